@@ -1,0 +1,22 @@
+package com.jbcalling.gateway.domain.rtp;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a producer's payload types and encodings map to those of its router. */
+public record RtpMapping(List<Codec> codecs, List<Encoding> encodings) {
+
+  /** A payload type of the producer and the router's for the same codec. */
+  public record Codec(int payloadType, int mappedPayloadType) {}
+
+  /**
+   * An encoding of the producer, and the SSRC under which the router knows it.
+   *
+   * @param ssrc as the producer announced it; null where a RID stands for it
+   */
+  public record Encoding(
+      @Nullable String rid,
+      @Nullable Long ssrc,
+      @Nullable String scalabilityMode,
+      long mappedSsrc) {}
+}
