@@ -1,4 +1,6 @@
-/** The browser's way in: Engine.IO, Socket.IO and HTTP on Netty, and the contract spoken over them. */
+/**
+ * The browser's way in: Engine.IO, Socket.IO and HTTP on Netty, and the contract spoken over them.
+ */
 @NullMarked
 package com.jbcalling.gateway.signaling;
 
