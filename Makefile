@@ -1,0 +1,26 @@
+# The verbs of this project; CONTRIBUTING.md explains each.
+MVN ?= mvn -B -ntp
+GATEWAY = bootstrap/target/gateway/bin/gateway
+
+.PHONY: help run package test prepare format clean
+
+help:
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+run: package ## build and start the gateway; prints the address of the page
+	@exec $(GATEWAY)
+
+package: ## build the distribution into bootstrap/target/gateway
+	$(MVN) -q package -DskipTests
+
+test: prepare ## run every test, browser tests included
+	$(MVN) verify
+
+prepare: ## install what the tests need and the machine lacks
+	@scripts/prepare
+
+format: ## format the Java sources
+	$(MVN) -q -pl bootstrap -am test-compile exec:exec@format
+
+clean: ## remove everything that was built
+	$(MVN) -q clean

@@ -1,0 +1,88 @@
+package com.jbcalling.gateway.bootstrap.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an operator can set, checked. The names are those of the environment variables;
+ * the README's table explains each.
+ */
+public record Configuration(
+    Listen listen,
+    Media media,
+    Limits limits,
+    Speech speech,
+    Redis redis,
+    Node node,
+    Log log,
+    Duration seatGrace,
+    Duration drain) {
+
+  /**
+   * Where clients reach the signalling and the page.
+   *
+   * @param corsOrigins allowed origins; {@code *} alone for any
+   */
+  public record Listen(String host, int port, List<String> corsOrigins, @Nullable Tls tls) {}
+
+  /** Certificate chain and private key, PEM. */
+  public record Tls(Path certificate, Path key) {}
+
+  /**
+   * Where clients reach the media.
+   *
+   * @param announcedIp null: found by the gateway itself
+   * @param workers each has the port {@code minPort} plus its index
+   * @param iceServersJson W3C {@code RTCIceServer} objects for clients, as a JSON array
+   */
+  public record Media(
+      String host,
+      @Nullable String announcedIp,
+      @Nullable String announcedIpv6,
+      boolean ipv6,
+      int minPort,
+      int maxPort,
+      int workers,
+      String iceServersJson) {}
+
+  /**
+   * Bounds on what clients can ask for.
+   *
+   * @param requestsPerSecond of one socket
+   * @param pendingHandshakes DTLS handshakes under way at once
+   */
+  public record Limits(
+      int rooms,
+      int participantsPerRoom,
+      int producersPerParticipant,
+      int consumersPerParticipant,
+      int requestsPerSecond,
+      int pendingHandshakes) {}
+
+  /** Speech-to-text and translation; an empty list of services means no captions. */
+  public record Speech(
+      boolean enabled,
+      List<String> services,
+      String protocol,
+      String language,
+      @Nullable String translationUrl) {}
+
+  /** A null host means no Redis. */
+  public record Redis(@Nullable String host, int port, @Nullable String password) {}
+
+  /**
+   * This gateway among others.
+   *
+   * @param url how clients reach this node; null where there is only one
+   * @param adminPort on loopback; 0 for none
+   */
+  public record Node(String id, @Nullable String url, int adminPort) {}
+
+  /**
+   * @param level a SLF4J level
+   * @param format {@code plain} or {@code json}
+   */
+  public record Log(String level, String format) {}
+}

@@ -1,0 +1,121 @@
+package com.jbcalling.gateway.bootstrap.config;
+
+import com.jbcalling.gateway.bootstrap.config.Configuration.Limits;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Listen;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Log;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Media;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Node;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Redis;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Speech;
+import com.jbcalling.gateway.bootstrap.config.Configuration.Tls;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@link Configuration} from environment variables, gathering every wrong value. */
+public final class ConfigurationReader {
+  private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error");
+  private static final Set<String> STT_PROTOCOLS = Set.of("jbcalling", "sherpa-onnx", "vosk");
+
+  private final Variables variables;
+
+  private ConfigurationReader(Variables variables) {
+    this.variables = variables;
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param environment variables by name; an empty value counts as absent
+   * @param processors processors of this machine, for the default number of workers
+   * @param nodeId this node's name where {@code NODE_ID} gives none
+   * @throws ConfigurationException naming every wrong value, what it was and what is allowed
+   */
+  public static Configuration read(Map<String, String> environment, int processors, String nodeId) {
+    Variables variables = new Variables(environment);
+    Configuration configuration = new ConfigurationReader(variables).read(processors, nodeId);
+    variables.throwIfWrong();
+    return configuration;
+  }
+
+  private Configuration read(int processors, String nodeId) {
+    String host = variables.address("HOST", "0.0.0.0");
+    return new Configuration(
+        new Listen(
+            host,
+            variables.integer("PORT", 3000, 0, 65_535),
+            variables.origins("CORS_ORIGIN"),
+            tls()),
+        media(host, processors),
+        new Limits(
+            variables.integer("MAX_ROOMS", 1_000, 1, 1_000_000),
+            variables.integer("MAX_PARTICIPANTS_PER_ROOM", 100, 1, 10_000),
+            variables.integer("MAX_PRODUCERS_PER_PARTICIPANT", 16, 1, 1_000),
+            variables.integer("MAX_CONSUMERS_PER_PARTICIPANT", 1_000, 1, 100_000),
+            variables.integer("MAX_REQUESTS_PER_SECOND", 100, 1, 100_000),
+            variables.integer("MAX_PENDING_HANDSHAKES", 200, 1, 100_000)),
+        speech(),
+        new Redis(
+            variables.text("REDIS_HOST"),
+            variables.integer("REDIS_PORT", 6_379, 1, 65_535),
+            variables.text("REDIS_PASSWORD")),
+        new Node(
+            variables.matching("NODE_ID", nodeId, "[A-Za-z0-9._:@-]{1,128}"),
+            variables.url("NODE_URL", Set.of("http", "https")),
+            variables.integer("ADMIN_PORT", 0, 0, 65_535)),
+        new Log(
+            variables.oneOf("LOG_LEVEL", "info", LOG_LEVELS),
+            variables.oneOf("LOG_FORMAT", "plain", Set.of("plain", "json"))),
+        Duration.ofSeconds(variables.integer("SEAT_GRACE_SECONDS", 5, 0, 3_600)),
+        Duration.ofSeconds(variables.integer("DRAIN_SECONDS", 30, 0, 86_400)));
+  }
+
+  private Media media(String host, int processors) {
+    int minPort = variables.integer("RTC_MIN_PORT", 40_000, 1, 65_535);
+    int maxPort = variables.integer("RTC_MAX_PORT", 40_019, 1, 65_535);
+    int workers = variables.integer("WORKER_COUNT", Math.max(1, processors - 1), 1, 256);
+    if (maxPort < minPort) {
+      variables.wrong("RTC_MAX_PORT", maxPort, "a port not below RTC_MIN_PORT (" + minPort + ")");
+    } else if (workers > maxPort - minPort + 1) {
+      variables.wrong(
+          "WORKER_COUNT", workers, "at most the number of ports, " + (maxPort - minPort + 1));
+    }
+    return new Media(
+        host,
+        variables.addressOrAuto("ANNOUNCED_IP"),
+        variables.addressOrAuto("ANNOUNCED_IPV6"),
+        variables.flag("ENABLE_IPV6", false),
+        minPort,
+        maxPort,
+        workers,
+        variables.jsonArray("ICE_SERVERS"));
+  }
+
+  private @Nullable Tls tls() {
+    Path certificate = variables.file("TLS_CERT_FILE");
+    Path key = variables.file("TLS_KEY_FILE");
+    if (certificate != null && key != null) {
+      return new Tls(certificate, key);
+    }
+    if (certificate != null || key != null) {
+      variables.wrong(
+          certificate == null ? "TLS_CERT_FILE" : "TLS_KEY_FILE",
+          "empty",
+          "a file, since TLS needs both a certificate and a key");
+    }
+    return null;
+  }
+
+  private Speech speech() {
+    List<String> services = variables.list("STT_SERVICE_URL");
+    return new Speech(
+        variables.flag("ENABLE_AUDIO_PROCESSING", !services.isEmpty()),
+        services,
+        variables.oneOf("STT_PROTOCOL", "jbcalling", STT_PROTOCOLS),
+        variables.matching("STT_LANGUAGE", "vi", "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"),
+        variables.url("TRANSLATION_SERVICE_URL", Set.of("http", "https")));
+  }
+}

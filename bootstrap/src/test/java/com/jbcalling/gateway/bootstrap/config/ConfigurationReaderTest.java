@@ -1,0 +1,95 @@
+package com.jbcalling.gateway.bootstrap.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+
+  private static Configuration read(Map<String, String> environment) {
+    return ConfigurationReader.read(environment, 4, "node-1");
+  }
+
+  @Test
+  void anEmptyEnvironmentGivesTheDocumentedDefaults() {
+    Configuration configuration = read(Map.of());
+
+    assertThat(configuration.listen().host()).isEqualTo("0.0.0.0");
+    assertThat(configuration.listen().port()).isEqualTo(3000);
+    assertThat(configuration.listen().corsOrigins()).containsExactly("*");
+    assertThat(configuration.listen().tls()).isNull();
+    assertThat(configuration.media().minPort()).isEqualTo(40_000);
+    assertThat(configuration.media().maxPort()).isEqualTo(40_019);
+    assertThat(configuration.media().workers()).isEqualTo(3);
+    assertThat(configuration.limits().participantsPerRoom()).isEqualTo(100);
+    assertThat(configuration.speech().enabled()).isFalse();
+    assertThat(configuration.speech().language()).isEqualTo("vi");
+    assertThat(configuration.redis().host()).isNull();
+    assertThat(configuration.node().id()).isEqualTo("node-1");
+    assertThat(configuration.seatGrace()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aMachineOfOneCoreStillHasAWorker() {
+    assertThat(ConfigurationReader.read(Map.of(), 1, "n").media().workers()).isEqualTo(1);
+  }
+
+  @Test
+  void namingASpeechServiceTurnsAudioProcessingOn() {
+    Configuration configuration = read(Map.of("STT_SERVICE_URL", "stt-1:8000, stt-2:8000"));
+
+    assertThat(configuration.speech().enabled()).isTrue();
+    assertThat(configuration.speech().services()).isEqualTo(List.of("stt-1:8000", "stt-2:8000"));
+  }
+
+  @Test
+  void everyWrongValueIsNamedInOneMessage() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "PORT", "many",
+                        "RTC_MAX_PORT", "39999",
+                        "STT_PROTOCOL", "telepathy",
+                        "CORS_ORIGIN", "call.example",
+                        "TLS_CERT_FILE", "/nowhere/cert.pem")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("PORT is \"many\" but must be a whole number from 0 to 65535")
+        .hasMessageContaining("RTC_MAX_PORT is \"39999\"")
+        .hasMessageContaining("STT_PROTOCOL is \"telepathy\"")
+        .hasMessageContaining("jbcalling, sherpa-onnx, vosk")
+        .hasMessageContaining("CORS_ORIGIN is \"call.example\"")
+        .hasMessageContaining("TLS_CERT_FILE is \"/nowhere/cert.pem\"")
+        .hasMessageContaining("TLS_KEY_FILE is \"empty\"");
+  }
+
+  @Test
+  void moreWorkersThanPortsAreRefused() {
+    assertThatThrownBy(() -> read(Map.of("WORKER_COUNT", "21")))
+        .hasMessageContaining("WORKER_COUNT is \"21\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.10,true",
+    "2001:db8::10,true",
+    "256.1.1.1,false",
+    "1.2.3,false",
+    "example.org,false"
+  })
+  void anAnnouncedAddressMustBeALiteral(String value, boolean allowed) {
+    if (allowed) {
+      assertThat(read(Map.of("ANNOUNCED_IP", value)).media().announcedIp()).isEqualTo(value);
+    } else {
+      assertThatThrownBy(() -> read(Map.of("ANNOUNCED_IP", value)))
+          .hasMessageContaining("ANNOUNCED_IP");
+    }
+  }
+}
