@@ -152,10 +152,10 @@ public final class IceLiteAgent {
       byte[] out,
       int outOffset) {
     writer.beginResponse(out, outOffset, StunMessage.SUCCESS, message);
-    if (remote.ipv6()) {
-      writer.xorMappedAddress6(remote.high(), remote.low(), remote.port());
+    if (remote.isIpv4()) {
+      writer.xorMappedAddress4(remote.ipv4(), remote.port());
     } else {
-      writer.xorMappedAddress4((int) remote.low(), remote.port());
+      writer.xorMappedAddress6(remote.high(), remote.low(), remote.port());
     }
     return sign(message, identity);
   }

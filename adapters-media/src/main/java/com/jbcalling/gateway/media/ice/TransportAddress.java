@@ -1,11 +1,22 @@
 package com.jbcalling.gateway.media.ice;
 
 /**
- * A peer's address and port, immutable and without the JDK's socket objects.
+ * A peer's address, immutable and without the JDK's socket objects; IPv4 is IPv4-mapped IPv6 (RFC
+ * 4291 section 2.5.5.2).
  *
- * @param high the first eight bytes of an IPv6 address, 0 for IPv4
- * @param low the last eight bytes of an IPv6 address, or the four of IPv4 in the low bits
+ * @param high first eight bytes of the IPv6 address
+ * @param low last eight bytes
  * @param port 0 to 65535
- * @param ipv6 which of the two it is
  */
-public record TransportAddress(long high, long low, int port, boolean ipv6) {}
+public record TransportAddress(long high, long low, int port) {
+
+  /** Whether the peer speaks IPv4. */
+  public boolean isIpv4() {
+    return high == 0 && low >>> 32 == 0xffff;
+  }
+
+  /** The IPv4 address as a big-endian number; meaningless unless {@link #isIpv4()}. */
+  public int ipv4() {
+    return (int) low;
+  }
+}

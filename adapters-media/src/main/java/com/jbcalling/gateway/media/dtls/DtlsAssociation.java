@@ -1,0 +1,187 @@
+package com.jbcalling.gateway.media.dtls;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.TlsTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transport's DTLS association, as the server (RFC 5764). It starts when three things have come
+ * together: a ClientHello, the fingerprints that the client has signalled, and room for a
+ * handshake. From then on it has a virtual thread, on which the library blocks, until it ends;
+ * after the handshake that thread repeats the last flight to a client that has not got it, and
+ * takes the client's close_notify.
+ *
+ * <p>Cookies (RFC 6347 section 4.2.1) are not used: only addresses that have passed an
+ * authenticated ICE check get here, which proves what a cookie would. They would cost a round trip,
+ * and the library does not take a ClientHello in fragments with them.
+ *
+ * <p>{@link #receive}, {@link #expect} and {@link #close} belong to one thread, the worker's, and
+ * do not block. Events and datagrams come from the association's own.
+ */
+public final class DtlsAssociation implements AutoCloseable {
+  private final DtlsServer server;
+  private final DatagramLink link;
+  private final DtlsListener listener;
+
+  private @Nullable PeerFingerprints expected;
+  private @Nullable Thread thread;
+  private boolean helloSeen;
+  private volatile DtlsState state = DtlsState.WAITING;
+
+  private long refusedDatagrams;
+  private long droppedDatagrams;
+  private final LongAdder droppedApplicationData = new LongAdder();
+
+  DtlsAssociation(DtlsServer server, DatagramSink sink, DtlsListener listener) {
+    this.server = server;
+    this.link = new DatagramLink(sink, server.settings().maxDatagram());
+    this.listener = listener;
+  }
+
+  /** Whether a datagram can be DTLS, by its first byte (RFC 7983). */
+  public static boolean isDtls(byte[] buffer, int offset, int length) {
+    return DtlsRecords.isDtls(buffer, offset, length);
+  }
+
+  /** Takes a datagram from the peer, of which it keeps a copy; what makes no sense is counted. */
+  public void receive(byte[] buffer, int offset, int length) {
+    int verdict = DtlsRecords.inspect(buffer, offset, length);
+    boolean first = verdict == DtlsRecords.CLIENT_HELLO;
+    if (verdict < 0 || (thread == null && !first)) {
+      refusedDatagrams++;
+      return;
+    }
+    helloSeen |= first;
+    if (!link.offer(buffer, offset, length)) {
+      droppedDatagrams++;
+    }
+    startIfReady();
+  }
+
+  /** Names the certificates that the peer may have. The first call counts. */
+  public void expect(PeerFingerprints fingerprints) {
+    if (expected == null) {
+      expected = fingerprints;
+      startIfReady();
+    }
+  }
+
+  private void startIfReady() {
+    PeerFingerprints fingerprints = expected;
+    if (thread == null
+        && helloSeen
+        && fingerprints != null
+        && !link.isEnding()
+        && server.handshakeLimit().tryEnter()) {
+      state = DtlsState.HANDSHAKING;
+      thread = server.threads().newThread(() -> runToEnd(fingerprints));
+      thread.start();
+    }
+  }
+
+  private void runToEnd(PeerFingerprints fingerprints) {
+    try {
+      run(fingerprints);
+    } finally {
+      link.abandon();
+    }
+  }
+
+  private void run(PeerFingerprints fingerprints) {
+    DtlsServerPeer peer = server.newPeer(fingerprints);
+    link.whenEnding(peer::cancel);
+    DTLSTransport records;
+    try {
+      records = new DTLSServerProtocol().accept(peer, link);
+    } catch (IOException | RuntimeException e) {
+      link.flush();
+      fail(peer, e);
+      return;
+    } finally {
+      server.handshakeLimit().leave();
+    }
+    SrtpKeyMaterial keys = peer.keys();
+    if (keys == null) {
+      throw new IllegalStateException("the library says so at the end of a handshake");
+    }
+    state = DtlsState.CONNECTED;
+    listener.onEvent(new DtlsEvent.Connected(keys));
+    readUntilClosed(records, peer);
+  }
+
+  private void fail(DtlsServerPeer peer, Exception e) {
+    if (link.isEnding()) {
+      state = DtlsState.CLOSED;
+      return;
+    }
+    state = DtlsState.FAILED;
+    listener.onEvent(new DtlsEvent.Failed(reason(peer, e), String.valueOf(e.getMessage())));
+  }
+
+  private static DtlsFailure reason(DtlsServerPeer peer, Exception e) {
+    DtlsFailure refusal = peer.failure();
+    if (refusal != null) {
+      return refusal;
+    }
+    if (peer.isClosedByPeer()) {
+      return DtlsFailure.REFUSED_BY_PEER;
+    }
+    return e instanceof TlsTimeoutException ? DtlsFailure.TIMED_OUT : DtlsFailure.PROTOCOL_ERROR;
+  }
+
+  /** There are no data channels, so application data means nothing; the rest the library does. */
+  private void readUntilClosed(DTLSTransport records, DtlsServerPeer peer) {
+    byte[] buffer = new byte[DatagramLink.MAX_RECEIVED];
+    try {
+      while (true) {
+        if (records.receive(buffer, 0, buffer.length, 0) >= 0) {
+          droppedApplicationData.increment();
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      state = DtlsState.CLOSED;
+      if (!link.isEnding()) {
+        String detail = peer.isClosedByPeer() ? "by the peer" : String.valueOf(e.getMessage());
+        listener.onEvent(new DtlsEvent.Closed(detail));
+      }
+    }
+  }
+
+  /**
+   * Ends the association: a handshake is given up, a connected one sends close_notify. The thread
+   * ends soon after, and no event follows.
+   */
+  @Override
+  public void close() {
+    link.end();
+    if (thread == null) {
+      state = DtlsState.CLOSED;
+    }
+  }
+
+  public DtlsState state() {
+    return state;
+  }
+
+  /** How many datagrams were no DTLS, or no beginning of a handshake. Worker's thread. */
+  public long refusedDatagrams() {
+    return refusedDatagrams;
+  }
+
+  /** How many datagrams found the queue full or the association over. Worker's thread. */
+  public long droppedDatagrams() {
+    return droppedDatagrams;
+  }
+
+  /** How many records of application data were dropped. Any thread. */
+  public long droppedApplicationData() {
+    return droppedApplicationData.sum();
+  }
+
+  @Nullable Thread thread() {
+    return thread;
+  }
+}

@@ -1,0 +1,64 @@
+package com.jbcalling.gateway.media.dtls;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * What the associations of a process have in common: certificate, settings, limit and threads. May
+ * be shared by workers.
+ */
+public final class DtlsServer {
+  private final DtlsCertificate certificate;
+  private final DtlsSettings settings;
+  private final HandshakeLimit handshakeLimit;
+  private final BoundedCrypto crypto;
+  private final ThreadFactory threads = Thread.ofVirtual().name("dtls-", 0).factory();
+
+  public DtlsServer(
+      DtlsCertificate certificate,
+      DtlsSettings settings,
+      HandshakeLimit handshakeLimit,
+      SecureRandom random) {
+    this.certificate = certificate;
+    this.settings = settings;
+    this.handshakeLimit = handshakeLimit;
+    this.crypto = new BoundedCrypto(random);
+  }
+
+  /** One with a new certificate and the defaults. */
+  public static DtlsServer create(SecureRandom random, Instant now) {
+    return new DtlsServer(
+        DtlsCertificate.generate(random, now), DtlsSettings.DEFAULT, new HandshakeLimit(), random);
+  }
+
+  /** Makes an association, which waits for its client; it must be closed. */
+  public DtlsAssociation associate(DatagramSink sink, DtlsListener listener) {
+    return new DtlsAssociation(this, sink, listener);
+  }
+
+  /** What clients are told of the server. */
+  public DtlsCertificate certificate() {
+    return certificate;
+  }
+
+  public HandshakeLimit handshakeLimit() {
+    return handshakeLimit;
+  }
+
+  DtlsSettings settings() {
+    return settings;
+  }
+
+  BoundedCrypto crypto() {
+    return crypto;
+  }
+
+  ThreadFactory threads() {
+    return threads;
+  }
+
+  DtlsServerPeer newPeer(PeerFingerprints expected) {
+    return new DtlsServerPeer(crypto, certificate, expected, settings);
+  }
+}
