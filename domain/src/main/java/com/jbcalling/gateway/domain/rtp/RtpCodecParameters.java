@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param payloadType RTP payload type, 0 to 127
  * @param clockRate in hertz
  * @param channels number of audio channels; null for video
- * @param parameters format parameters (fmtp): strings, numbers and booleans by name, in order
+ * @param parameters format parameters (fmtp): strings and numbers by name, in order
  */
 public record RtpCodecParameters(
     String mimeType,
@@ -18,4 +18,22 @@ public record RtpCodecParameters(
     int clockRate,
     @Nullable Integer channels,
     Map<String, Object> parameters,
-    List<RtcpFeedback> rtcpFeedback) {}
+    List<RtcpFeedback> rtcpFeedback)
+    implements RtpCodec {
+  public RtpCodecParameters {
+    if (payloadType < 0 || payloadType > 127) {
+      throw new IllegalArgumentException("payload type " + payloadType);
+    }
+    parameters = FormatParameters.copyOf(parameters);
+    rtcpFeedback = List.copyOf(rtcpFeedback);
+  }
+
+  RtpCodecParameters withParameters(Map<String, Object> changed) {
+    return new RtpCodecParameters(
+        mimeType, payloadType, clockRate, channels, changed, rtcpFeedback);
+  }
+
+  RtpCodecParameters withFeedback(List<RtcpFeedback> changed) {
+    return new RtpCodecParameters(mimeType, payloadType, clockRate, channels, parameters, changed);
+  }
+}

@@ -15,4 +15,20 @@ public record RtpParameters(
     List<RtpHeaderExtensionParameters> headerExtensions,
     List<RtpEncodingParameters> encodings,
     RtcpParameters rtcp,
-    @Nullable String msid) {}
+    @Nullable String msid) {
+  public RtpParameters {
+    codecs = List.copyOf(codecs);
+    headerExtensions = List.copyOf(headerExtensions);
+    encodings = List.copyOf(encodings);
+  }
+
+  /** The same with another media identification, which a consumer gets from its transport. */
+  public RtpParameters withMid(@Nullable String changed) {
+    return new RtpParameters(changed, codecs, headerExtensions, encodings, rtcp, msid);
+  }
+
+  /** Whether the stream uses a header extension. */
+  boolean uses(HeaderExtensionUri extension) {
+    return headerExtensions.stream().anyMatch(used -> used.uri().equals(extension.uri()));
+  }
+}
