@@ -24,14 +24,17 @@ final class NioUdpEndpoint implements UdpEndpoint {
   private final DatagramChannel channel;
   private final Selector selector;
   private final InetSocketAddress localAddress;
+  private final int receiveBufferBytes;
   private final UdpCounters counters = new UdpCounters();
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(MAX_DATAGRAM + 1);
   private final Batch batch = new Batch();
+  private volatile boolean closed;
 
   private NioUdpEndpoint(DatagramChannel channel, Selector selector) throws IOException {
     this.channel = channel;
     this.selector = selector;
     this.localAddress = (InetSocketAddress) channel.getLocalAddress();
+    this.receiveBufferBytes = channel.getOption(StandardSocketOptions.SO_RCVBUF);
   }
 
   static NioUdpEndpoint open(UdpBinding binding) throws IOException {
@@ -39,7 +42,7 @@ final class NioUdpEndpoint implements UdpEndpoint {
         binding.address() instanceof Inet6Address
             ? StandardProtocolFamily.INET6
             : StandardProtocolFamily.INET;
-    DatagramChannel channel = DatagramChannel.open(family);
+    DatagramChannel channel = openChannel(family);
     Selector selector = null;
     try {
       channel.configureBlocking(false);
@@ -62,6 +65,14 @@ final class NioUdpEndpoint implements UdpEndpoint {
     }
   }
 
+  private static DatagramChannel openChannel(StandardProtocolFamily family) throws IOException {
+    try {
+      return DatagramChannel.open(family);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("no UDP socket: " + family + " is not there", e);
+    }
+  }
+
   @Override
   public int receive(ReceiveBatch into, long timeoutNanos) {
     into.clear();
@@ -76,7 +87,7 @@ final class NioUdpEndpoint implements UdpEndpoint {
     } catch (IOException e) {
       counters.add(UdpCounters.RECEIVE_ERRORS, 1); // such as an ICMP error; the next read goes on
     }
-    return into.count() > 0 || selector.isOpen() ? into.count() : CLOSED;
+    return into.count() > 0 || !closed ? into.count() : CLOSED;
   }
 
   private void await(long timeoutNanos) throws IOException {
@@ -127,6 +138,11 @@ final class NioUdpEndpoint implements UdpEndpoint {
   }
 
   @Override
+  public int receiveBufferBytes() {
+    return receiveBufferBytes;
+  }
+
+  @Override
   public UdpCounters counters() {
     return counters;
   }
@@ -138,9 +154,10 @@ final class NioUdpEndpoint implements UdpEndpoint {
 
   @Override
   public void close() {
-    try (selector;
-        channel) {
-      selector.wakeup();
+    closed = true;
+    try {
+      channel.close();
+      selector.close();
     } catch (IOException e) {
       // Nothing is left to be done with a socket that does not close.
     }

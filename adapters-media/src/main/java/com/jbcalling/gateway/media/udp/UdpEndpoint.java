@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
  * One UDP port. One thread receives and sends; any thread may wake it, close it and read its
  * counters.
  */
-public sealed interface UdpEndpoint extends AutoCloseable permits NioUdpEndpoint {
+public sealed interface UdpEndpoint extends AutoCloseable permits NioUdpEndpoint, LinuxUdpEndpoint {
   /** Longest datagram in bytes, in and out; a longer one that comes in is dropped and counted. */
   int MAX_DATAGRAM = 2048;
 
@@ -33,13 +33,19 @@ public sealed interface UdpEndpoint extends AutoCloseable permits NioUdpEndpoint
   /** Where it is bound; the port is the real one. */
   InetSocketAddress localAddress();
 
+  /** Bytes of datagrams that the kernel keeps for {@link #receive}, as far as it says. */
+  int receiveBufferBytes();
+
   /** What went in and out. */
   UdpCounters counters();
 
-  /** A word for logs, such as {@code nio}. */
+  /** A word for logs, such as {@code linux} or {@code nio}. */
   String kind();
 
-  /** Closes the port; a waiting {@link #receive} returns. */
+  /**
+   * Closes the port. A waiting {@link #receive} returns, and where one is under way, the port is
+   * free once it has.
+   */
   @Override
   void close();
 }
