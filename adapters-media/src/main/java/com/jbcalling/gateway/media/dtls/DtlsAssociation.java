@@ -103,12 +103,12 @@ public final class DtlsAssociation implements AutoCloseable {
     } finally {
       server.handshakeLimit().leave();
     }
-    SrtpKeyMaterial keys = peer.keys();
-    if (keys == null) {
+    DtlsEvent.Connected connected = peer.connected();
+    if (connected == null) {
       throw new IllegalStateException("the library says so at the end of a handshake");
     }
     state = DtlsState.CONNECTED;
-    listener.onEvent(new DtlsEvent.Connected(keys));
+    listener.onEvent(connected);
     readUntilClosed(records, peer);
   }
 

@@ -1,13 +1,18 @@
 package com.jbcalling.gateway.media.dtls;
 
+import com.jbcalling.gateway.media.srtp.SrtpKeys;
+
 /** What becomes of an association; each of these happens once at most. */
 public sealed interface DtlsEvent {
 
   /**
    * The handshake is done and the peer is the one expected. Told before the last flight is sent, so
    * that keys are in place when the peer's first media comes.
+   *
+   * @param clientWrite by which the peer protects what it sends: what to receive by
+   * @param serverWrite by which to protect what is sent to the peer
    */
-  record Connected(SrtpKeyMaterial keys) implements DtlsEvent {}
+  record Connected(SrtpKeys clientWrite, SrtpKeys serverWrite) implements DtlsEvent {}
 
   /**
    * The handshake has failed; the association is over.

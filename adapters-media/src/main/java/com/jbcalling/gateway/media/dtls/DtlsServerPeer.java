@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.media.dtls;
 
+import com.jbcalling.gateway.media.srtp.SrtpKeys;
+import com.jbcalling.gateway.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.Vector;
@@ -43,8 +45,8 @@ final class DtlsServerPeer extends DefaultTlsServer {
   private final PeerFingerprints expected;
   private final DtlsSettings settings;
 
-  private int srtpProfile;
-  private @Nullable SrtpKeyMaterial keys;
+  private @Nullable SrtpProfile srtpProfile;
+  private DtlsEvent.@Nullable Connected connected;
   private @Nullable DtlsFailure failure;
   private boolean closedByPeer;
 
@@ -61,8 +63,8 @@ final class DtlsServerPeer extends DefaultTlsServer {
   }
 
   /** What the handshake has agreed on; null before its end. */
-  @Nullable SrtpKeyMaterial keys() {
-    return keys;
+  DtlsEvent.@Nullable Connected connected() {
+    return connected;
   }
 
   /** Why this side has refused the handshake; null if it has not. */
@@ -115,21 +117,29 @@ final class DtlsServerPeer extends DefaultTlsServer {
   public void processClientExtensions(Hashtable clientExtensions) throws IOException {
     super.processClientExtensions(clientExtensions);
     UseSRTPData offer = TlsSRTPUtils.getUseSRTPExtension(clientExtensions);
-    srtpProfile = offer == null ? 0 : chooseProfile(offer.getProtectionProfiles());
-    if (srtpProfile == 0) {
+    srtpProfile = offer == null ? null : choose(offer.getProtectionProfiles());
+    if (srtpProfile == null) {
       throw refuse(DtlsFailure.NO_SRTP_PROFILE, AlertDescription.handshake_failure);
     }
   }
 
-  private int chooseProfile(int[] offered) {
-    for (int profile : settings.srtpProfiles()) {
-      for (int candidate : offered) {
-        if (candidate == profile) {
+  private @Nullable SrtpProfile choose(int[] offered) {
+    for (SrtpProfile profile : settings.srtpProfiles()) {
+      for (int id : offered) {
+        if (id == profile.dtlsId()) {
           return profile;
         }
       }
     }
-    return 0;
+    return null;
+  }
+
+  private SrtpProfile chosen() {
+    SrtpProfile profile = srtpProfile;
+    if (profile == null) {
+      throw new IllegalStateException("extensions come before all else");
+    }
+    return profile;
   }
 
   @Override
@@ -138,7 +148,7 @@ final class DtlsServerPeer extends DefaultTlsServer {
     Hashtable extensions = super.getServerExtensions();
     // An empty MKI declines whatever the client offered (RFC 5764 section 4.1.3).
     TlsSRTPUtils.addUseSRTPExtension(
-        extensions, new UseSRTPData(new int[] {srtpProfile}, TlsUtils.EMPTY_BYTES));
+        extensions, new UseSRTPData(new int[] {chosen().dtlsId()}, TlsUtils.EMPTY_BYTES));
     return extensions;
   }
 
@@ -182,10 +192,12 @@ final class DtlsServerPeer extends DefaultTlsServer {
   @Override
   public void notifyHandshakeComplete() throws IOException {
     super.notifyHandshakeComplete();
-    byte[] material =
-        context.exportKeyingMaterial(
-            ExporterLabel.dtls_srtp, null, SrtpKeyMaterial.lengthOf(srtpProfile));
-    keys = new SrtpKeyMaterial(srtpProfile, material);
+    SrtpProfile profile = chosen();
+    byte[] block =
+        context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exporterLength());
+    connected =
+        new DtlsEvent.Connected(
+            SrtpKeys.clientWrite(profile, block), SrtpKeys.serverWrite(profile, block));
   }
 
   @Override

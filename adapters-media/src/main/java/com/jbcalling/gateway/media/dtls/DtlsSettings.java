@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.dtls;
 
+import com.jbcalling.gateway.media.srtp.SrtpProfile;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,20 +10,17 @@ import java.util.List;
  * @param handshakeTimeout how long a handshake may take
  * @param firstResend after which silence the first resend comes; the wait doubles each time
  * @param maxDatagram longest datagram to send, in bytes: 1200 passes every path of WebRTC's
- * @param srtpProfiles protection profiles of {@link SrtpKeyMaterial}, the most preferred first
+ * @param srtpProfiles protection profiles, the most preferred first
  */
 public record DtlsSettings(
-    Duration handshakeTimeout, Duration firstResend, int maxDatagram, List<Integer> srtpProfiles) {
+    Duration handshakeTimeout,
+    Duration firstResend,
+    int maxDatagram,
+    List<SrtpProfile> srtpProfiles) {
 
   public static final DtlsSettings DEFAULT =
       new DtlsSettings(
-          Duration.ofSeconds(30),
-          Duration.ofMillis(100),
-          1200,
-          List.of(
-              SrtpKeyMaterial.AEAD_AES_256_GCM,
-              SrtpKeyMaterial.AEAD_AES_128_GCM,
-              SrtpKeyMaterial.AES128_CM_HMAC_SHA1_80));
+          Duration.ofSeconds(30), Duration.ofMillis(100), 1200, List.of(SrtpProfile.values()));
 
   public DtlsSettings {
     srtpProfiles = List.copyOf(srtpProfiles);

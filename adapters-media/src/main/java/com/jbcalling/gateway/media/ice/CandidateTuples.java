@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.ice;
 
+import com.jbcalling.gateway.media.udp.RemoteAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,33 +10,33 @@ import org.jspecify.annotations.Nullable;
 final class CandidateTuples {
   static final int MAX = 8;
 
-  private final @Nullable TransportAddress[] addresses = new @Nullable TransportAddress[MAX];
+  private final @Nullable RemoteAddress[] addresses = new @Nullable RemoteAddress[MAX];
   private final long[] heardAt = new long[MAX];
   private int size;
-  private @Nullable TransportAddress selected;
+  private @Nullable RemoteAddress selected;
 
   int size() {
     return size;
   }
 
-  @Nullable TransportAddress get(int index) {
+  @Nullable RemoteAddress get(int index) {
     return addresses[index];
   }
 
-  @Nullable TransportAddress selected() {
+  @Nullable RemoteAddress selected() {
     return selected;
   }
 
-  void select(TransportAddress address) {
+  void select(RemoteAddress address) {
     selected = address;
   }
 
-  boolean contains(TransportAddress address) {
+  boolean contains(RemoteAddress address) {
     return indexOf(address) >= 0;
   }
 
   /** Notes that the peer was heard from a known address; false if it is not known. */
-  boolean refresh(TransportAddress address, long now) {
+  boolean refresh(RemoteAddress address, long now) {
     int index = indexOf(address);
     if (index < 0) {
       return false;
@@ -45,14 +46,14 @@ final class CandidateTuples {
   }
 
   /** Adds an unknown address. There must be room: see {@link #evictIfFull}. */
-  void add(TransportAddress address, long now) {
+  void add(RemoteAddress address, long now) {
     addresses[size] = address;
     heardAt[size] = now;
     size++;
   }
 
   /** Where all places are taken, removes and returns the one not heard for longest. */
-  @Nullable TransportAddress evictIfFull() {
+  @Nullable RemoteAddress evictIfFull() {
     if (size < MAX) {
       return null;
     }
@@ -63,13 +64,13 @@ final class CandidateTuples {
         oldest = i;
       }
     }
-    TransportAddress evicted = addresses[oldest];
+    RemoteAddress evicted = addresses[oldest];
     removeAt(oldest);
     return evicted;
   }
 
   /** Removes an address; false if it is not known. */
-  boolean remove(TransportAddress address) {
+  boolean remove(RemoteAddress address) {
     int index = indexOf(address);
     if (index < 0) {
       return false;
@@ -82,7 +83,7 @@ final class CandidateTuples {
   }
 
   /** The address heard last, or null if there is none. */
-  @Nullable TransportAddress mostRecent() {
+  @Nullable RemoteAddress mostRecent() {
     int latest = -1;
     for (int i = 0; i < size; i++) {
       if (latest < 0 || heardAt[i] - heardAt[latest] > 0) {
@@ -96,7 +97,7 @@ final class CandidateTuples {
     return selected != null && selected.equals(addresses[index]);
   }
 
-  private int indexOf(TransportAddress address) {
+  private int indexOf(RemoteAddress address) {
     for (int i = 0; i < size; i++) {
       if (address.equals(addresses[i])) {
         return i;

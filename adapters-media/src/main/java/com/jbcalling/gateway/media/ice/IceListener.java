@@ -1,18 +1,20 @@
 package com.jbcalling.gateway.media.ice;
 
+import com.jbcalling.gateway.media.udp.RemoteAddress;
+
 /**
  * What an agent tells its owner, called from within the agent's own methods. An implementation may
  * not call the agent back.
  */
 public interface IceListener {
   /** The peer may send from this address from now on: packets from it belong to this transport. */
-  void tupleAdded(TransportAddress remote);
+  void tupleAdded(RemoteAddress remote);
 
   /** Packets from this address no longer belong to this transport. */
-  void tupleRemoved(TransportAddress remote);
+  void tupleRemoved(RemoteAddress remote);
 
   /** Everything goes to this address from now on. */
-  void tupleSelected(TransportAddress remote);
+  void tupleSelected(RemoteAddress remote);
 
   /** The state is another one; told after what led to it. */
   void stateChanged(IceState state);

@@ -2,6 +2,7 @@ package com.jbcalling.gateway.media.ice;
 
 import com.jbcalling.gateway.media.stun.StunMessage;
 import com.jbcalling.gateway.media.stun.StunWriter;
+import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public final class IceLiteAgent {
    * @return the length of the answer, which goes to {@code remote}, or {@link #NO_ANSWER}
    */
   public int receive(
-      StunMessage message, TransportAddress remote, long now, byte[] out, int outOffset) {
+      StunMessage message, RemoteAddress remote, long now, byte[] out, int outOffset) {
     if (closed || message.messageClass() != StunMessage.REQUEST) {
       // Responses have no request of ours to belong to, and indications only keep NATs open.
       ignored++;
@@ -146,11 +147,7 @@ public final class IceLiteAgent {
   }
 
   private int accept(
-      StunMessage message,
-      TransportAddress remote,
-      IceIdentity identity,
-      byte[] out,
-      int outOffset) {
+      StunMessage message, RemoteAddress remote, IceIdentity identity, byte[] out, int outOffset) {
     writer.beginResponse(out, outOffset, StunMessage.SUCCESS, message);
     if (remote.isIpv4()) {
       writer.xorMappedAddress4(remote.ipv4(), remote.port());
@@ -200,10 +197,10 @@ public final class IceLiteAgent {
     }
   }
 
-  private void learn(StunMessage message, TransportAddress remote, long now) {
+  private void learn(StunMessage message, RemoteAddress remote, long now) {
     consentAt = now;
     if (!tuples.refresh(remote, now)) {
-      TransportAddress evicted = tuples.evictIfFull();
+      RemoteAddress evicted = tuples.evictIfFull();
       if (evicted != null) {
         listener.tupleRemoved(evicted);
       }
@@ -235,7 +232,7 @@ public final class IceLiteAgent {
     return true;
   }
 
-  private void select(TransportAddress remote) {
+  private void select(RemoteAddress remote) {
     if (!remote.equals(tuples.selected())) {
       tuples.select(remote);
       listener.tupleSelected(remote);
@@ -275,7 +272,7 @@ public final class IceLiteAgent {
    * Forgets a tuple: its connection is closed, or its address now belongs to another transport. If
    * it was the selected one, the one heard last takes its place.
    */
-  public void forget(TransportAddress remote) {
+  public void forget(RemoteAddress remote) {
     if (!tuples.remove(remote)) {
       return;
     }
@@ -283,7 +280,7 @@ public final class IceLiteAgent {
     if (tuples.selected() != null) {
       return;
     }
-    TransportAddress next = tuples.mostRecent();
+    RemoteAddress next = tuples.mostRecent();
     if (next == null) {
       disconnect();
     } else {
@@ -298,7 +295,7 @@ public final class IceLiteAgent {
   }
 
   private void removeTuples() {
-    for (TransportAddress last = tuples.get(0); last != null; last = tuples.get(0)) {
+    for (RemoteAddress last = tuples.get(0); last != null; last = tuples.get(0)) {
       tuples.remove(last);
       listener.tupleRemoved(last);
     }
@@ -320,12 +317,12 @@ public final class IceLiteAgent {
   }
 
   /** Where to send, or null in states that have no such place. */
-  public @Nullable TransportAddress selectedTuple() {
+  public @Nullable RemoteAddress selectedTuple() {
     return tuples.selected();
   }
 
   /** Whether the address is one of the peer's. */
-  public boolean hasTuple(TransportAddress remote) {
+  public boolean hasTuple(RemoteAddress remote) {
     return tuples.contains(remote);
   }
 
