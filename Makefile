@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run package test prepare format clean
+.PHONY: help run package test prepare format clean conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -24,3 +24,6 @@ format: ## format the Java sources
 
 clean: ## remove everything that was built
 	$(MVN) -q clean
+
+conformance-server: ## serve the Engine.IO and Socket.IO protocol suites on PORT (3000)
+	@exec scripts/conformance-server

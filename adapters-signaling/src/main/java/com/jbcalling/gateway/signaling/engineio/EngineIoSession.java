@@ -1,0 +1,436 @@
+package com.jbcalling.gateway.signaling.engineio;
+
+import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Binary;
+import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Control;
+import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Signal;
+import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Text;
+import com.jbcalling.gateway.signaling.http.HttpExchange;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's session, whatever carries it.
+ *
+ * <pre>
+ *   open over WebSocket ------------------------------------------+
+ *   open over long polling --(2probe, 5 on a WebSocket: upgrade)--+--> closed
+ * </pre>
+ *
+ * <p>{@link #send}, {@link #close()} and the getters may be called from any thread. The rest is
+ * confined to the event loop.
+ */
+public final class EngineIoSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineIoSession.class);
+  private static final String PROBE = "probe";
+
+  private final String id;
+  private final InetSocketAddress remoteAddress;
+  private final EventExecutor loop;
+  private final EngineIoSettings settings;
+  private final EngineIoServer server;
+  private final Outbox outbox;
+  private final AtomicBoolean flushing = new AtomicBoolean();
+  private final PacketBudget budget;
+
+  private @Nullable EngineIoTransport transport;
+  private @Nullable EngineIoReceiver receiver;
+  private volatile boolean closed;
+  private boolean heard;
+
+  private @Nullable WebSocketTransport candidate;
+  private boolean probed;
+  private @Nullable Future<?> upgradeTimer;
+
+  private boolean paused;
+  private final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
+
+  private boolean pinged;
+  private long pingDue;
+  private @Nullable Future<?> pingTimer;
+
+  EngineIoSession(
+      String id,
+      InetSocketAddress remoteAddress,
+      EventExecutor loop,
+      EngineIoSettings settings,
+      EngineIoServer server) {
+    this.id = id;
+    this.remoteAddress = remoteAddress;
+    this.loop = loop;
+    this.settings = settings;
+    this.server = server;
+    this.outbox = new Outbox(settings.outboundLimit());
+    this.budget = new PacketBudget(settings.packetsPerSecond(), settings.packetBurst(), now());
+  }
+
+  /** The session's secret name: who knows it can take part in the session. */
+  public String id() {
+    return id;
+  }
+
+  /** Where the session was opened from. */
+  public InetSocketAddress remoteAddress() {
+    return remoteAddress;
+  }
+
+  /** The event loop that the session is confined to. */
+  public EventExecutor executor() {
+    return loop;
+  }
+
+  /** Whether the session ended. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  private long now() {
+    return loop.ticker().nanoTime();
+  }
+
+  // --- opening ---
+
+  /** Sends the handshake over the first transport and starts the heartbeat. */
+  void open(EngineIoTransport first, String handshake, EngineIoListener listener) {
+    transport = first;
+    Control open = new Control(Signal.OPEN, handshake);
+    var _ = outbox.offer(List.of(open));
+    flush();
+    pingDue = now() + settings.pingInterval().toNanos();
+    schedulePing();
+    receiver = listener.onOpen(this);
+  }
+
+  // --- sending ---
+
+  /**
+   * Sends messages, in order and with nothing between them. A client that lets too much wait is cut
+   * off. After the end this does nothing.
+   */
+  public void send(List<EngineIoPacket> messages) {
+    if (closed) {
+      return;
+    }
+    if (!outbox.offer(List.copyOf(messages))) {
+      loop.execute(() -> terminate(CloseReason.SLOW_READER));
+    } else if (flushing.compareAndSet(false, true)) {
+      loop.execute(this::flush);
+    }
+  }
+
+  /** Sends one text message; as {@link #send(List)}. */
+  public void send(String text) {
+    send(List.of(new Text(text)));
+  }
+
+  /** Sends one binary message; as {@link #send(List)}. */
+  public void send(byte[] bytes) {
+    send(List.of(new Binary(bytes)));
+  }
+
+  /** Gives what waits to the transport if that can take it. */
+  void flush() {
+    flushing.set(false);
+    EngineIoTransport current = transport;
+    if (current == null || closed) {
+      return;
+    }
+    if (current.isWritable() && !outbox.isEmpty()) {
+      current.send(outbox.takeAll());
+    }
+    releasePollDuringUpgrade();
+  }
+
+  void written(EngineIoPacket packet) {
+    outbox.written(packet);
+  }
+
+  // --- receiving ---
+
+  /** A WebSocket brought a packet, or something that is none. */
+  void receive(WebSocketTransport from, @Nullable EngineIoPacket packet) {
+    if (from == candidate) {
+      receiveFromCandidate(from, packet);
+    } else if (from == transport) {
+      if (packet == null) {
+        terminate(CloseReason.MALFORMED);
+      } else {
+        inTurn(() -> handle(packet));
+      }
+    }
+  }
+
+  /** A long-polling request brought packets; it is answered when they have been handled. */
+  void receiveAll(List<EngineIoPacket> packets, Runnable handled) {
+    for (EngineIoPacket packet : packets) {
+      inTurn(() -> handle(packet));
+    }
+    inTurn(handled);
+  }
+
+  private void inTurn(Runnable step) {
+    if (paused || !inbound.isEmpty()) {
+      inbound.add(step);
+    } else {
+      step.run();
+    }
+  }
+
+  private void handle(EngineIoPacket packet) {
+    EngineIoReceiver to = receiver;
+    if (closed || to == null || !admit()) {
+      return;
+    }
+    switch (packet) {
+      case Text(String text) -> to.onText(text);
+      case Binary(byte[] bytes) -> to.onBinary(bytes);
+      case Control(Signal signal, _) -> {
+        switch (signal) {
+          case PONG -> onPong();
+          case CLOSE -> terminate(CloseReason.TRANSPORT_CLOSED);
+          case PING -> terminate(CloseReason.MALFORMED); // in revision 4 the server pings
+          case OPEN, UPGRADE, NOOP -> {} // meaningless here, and harmless
+        }
+      }
+    }
+  }
+
+  private boolean admit() {
+    if (!heard) {
+      heard = true;
+      server.heardFrom(this);
+    }
+    if (!budget.take(now())) {
+      terminate(CloseReason.FLOOD);
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether the client has sent anything yet. */
+  boolean isHeard() {
+    return heard;
+  }
+
+  /** Delivers nothing more until {@link #resume}, and stops reading from the client. */
+  public void pause() {
+    if (!paused) {
+      paused = true;
+      setReading(false);
+    }
+  }
+
+  /** Delivers what came meanwhile, and reads on. */
+  public void resume() {
+    paused = false;
+    while (!paused && !inbound.isEmpty()) {
+      inbound.remove().run();
+    }
+    if (!paused) {
+      if (pinged) {
+        pingDue = now() + settings.pingTimeout().toNanos(); // the pong may not have been read
+      }
+      setReading(true);
+    }
+  }
+
+  private void setReading(boolean reading) {
+    if (transport != null && !closed) {
+      transport.setReading(reading);
+    }
+  }
+
+  // --- heartbeat ---
+
+  private void schedulePing() {
+    long delay = Math.max(0, pingDue - now());
+    pingTimer = loop.schedule(this::onPingDue, delay, TimeUnit.NANOSECONDS);
+  }
+
+  private void onPingDue() {
+    if (closed) {
+      return;
+    }
+    long now = now();
+    if (now - pingDue < 0) {
+      schedulePing();
+    } else if (!pinged) {
+      pinged = true;
+      // Counted from the due time, but a gateway that was itself held up blames nobody.
+      long timeout = settings.pingTimeout().toNanos();
+      pingDue = Math.max(pingDue + timeout, now + timeout / 2);
+      send(List.of(new Control(Signal.PING, "")));
+      schedulePing();
+    } else if (paused) {
+      pingDue = now + settings.pingTimeout().toNanos(); // the pong cannot be read at present
+      schedulePing();
+    } else {
+      terminate(CloseReason.PING_TIMEOUT);
+    }
+  }
+
+  private void onPong() {
+    if (pinged) {
+      pinged = false;
+      pingDue = now() + settings.pingInterval().toNanos();
+      if (pingTimer != null) {
+        pingTimer.cancel(false);
+      }
+      schedulePing();
+    }
+  }
+
+  // --- requests with this session's id ---
+
+  /** A long-polling request for this session. */
+  void onRequest(HttpExchange exchange, EngineIoReplies replies) {
+    if (!closed && pinged && !paused && now() - pingDue >= 0) {
+      terminate(CloseReason.PING_TIMEOUT);
+    }
+    if (!(transport instanceof LongPolling polling)) {
+      exchange.reply(replies.error(exchange, ProtocolError.BAD_REQUEST));
+    } else if (closed) {
+      polling.onLateRequest(exchange);
+      server.forget(this);
+    } else {
+      polling.onRequest(exchange);
+    }
+  }
+
+  // --- upgrade ---
+
+  /** A WebSocket handshake for this session. */
+  void onUpgradeRequest(HttpExchange exchange, EngineIoReplies replies) {
+    WebSocketTransport offered =
+        new WebSocketTransport(
+            this, exchange, settings.maxPayload(), replies.cors().headers(exchange));
+    if (closed || candidate != null || !(transport instanceof LongPolling)) {
+      offered.close(CloseReason.TRANSPORT_CLOSED, List.of());
+      return;
+    }
+    candidate = offered;
+    probed = false;
+    upgradeTimer =
+        loop.schedule(
+            this::dropCandidate, settings.upgradeTimeout().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void receiveFromCandidate(WebSocketTransport from, @Nullable EngineIoPacket packet) {
+    if (!admit()) {
+      return;
+    }
+    if (packet instanceof Control(Signal signal, String data)) {
+      if (signal == Signal.PING && data.equals(PROBE)) {
+        probed = true;
+        from.send(List.of(new Control(Signal.PONG, PROBE)));
+        releasePollDuringUpgrade();
+        return;
+      }
+      if (signal == Signal.UPGRADE) {
+        completeUpgrade(from);
+        return;
+      }
+    }
+    dropCandidate();
+  }
+
+  /** The client waits for its poll to end before it completes the upgrade. */
+  private void releasePollDuringUpgrade() {
+    if (probed && candidate != null && transport instanceof LongPolling polling) {
+      polling.release();
+    }
+  }
+
+  private void completeUpgrade(WebSocketTransport to) {
+    candidate = null;
+    cancelUpgradeTimer();
+    if (transport instanceof LongPolling polling) {
+      polling.release();
+    }
+    transport = to;
+    to.setReading(!paused);
+    flush();
+  }
+
+  private void dropCandidate() {
+    WebSocketTransport dropped = candidate;
+    candidate = null;
+    cancelUpgradeTimer();
+    if (dropped != null) {
+      dropped.close(CloseReason.TRANSPORT_CLOSED, List.of());
+    }
+  }
+
+  private void cancelUpgradeTimer() {
+    if (upgradeTimer != null) {
+      upgradeTimer.cancel(false);
+      upgradeTimer = null;
+    }
+  }
+
+  // --- ending ---
+
+  /** A transport ended by itself. */
+  void lost(EngineIoTransport which, CloseReason reason) {
+    if (which == candidate) {
+      candidate = null;
+      cancelUpgradeTimer();
+    } else if (which == transport) {
+      terminate(reason);
+    }
+  }
+
+  /** Ends the session after everything sent so far. May be called from any thread. */
+  public void close() {
+    close(CloseReason.SERVER_CLOSED);
+  }
+
+  /** As {@link #close()}, for a reason of the layer above, e.g. a malformed message. */
+  public void close(CloseReason reason) {
+    if (loop.inEventLoop()) {
+      terminate(reason);
+    } else {
+      loop.execute(() -> terminate(reason));
+    }
+  }
+
+  /** Ends the session now. */
+  void terminate(CloseReason reason) {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    if (pingTimer != null) {
+      pingTimer.cancel(false);
+    }
+    dropCandidate();
+    inbound.clear();
+    LOG.debug("Session closed session={} reason={}", publicId(), reason);
+    EngineIoTransport last = transport;
+    if (last != null) {
+      last.close(reason, outbox.takeAll());
+    }
+    Duration linger =
+        last instanceof LongPolling polling && polling.hasLastWords()
+            ? settings.upgradeTimeout()
+            : Duration.ZERO;
+    server.closed(this, reason, linger);
+    if (receiver != null) {
+      receiver.onClose(reason);
+    }
+  }
+
+  /** Enough of the id to tell sessions apart in a log, too little to take one over. */
+  private String publicId() {
+    return id.substring(0, 6);
+  }
+}
