@@ -50,7 +50,9 @@ final class Answer {
     }
   }
 
-  /** Ends a request to which the contract has no reply; a callback that is there is still called. */
+  /**
+   * Ends a request to which the contract has no reply; a callback that is there is still called.
+   */
   void none() {
     if (request.acknowledgement() != null) {
       done(JsonNodeFactory.instance.objectNode());

@@ -15,7 +15,7 @@ import org.jmolecules.architecture.hexagonal.PrimaryAdapter;
 @PrimaryAdapter
 public final class Contract {
   private final Ports ports;
-  private final ClientDirectory directory;
+  private final ConnectedClients clients;
   private final int requestsPerSecond;
   private final LongSupplier nanoTime;
   private final RequestTable table = new RequestTable();
@@ -26,9 +26,9 @@ public final class Contract {
    * @param nanoTime monotonic time in nanoseconds
    */
   public Contract(
-      Ports ports, ClientDirectory directory, int requestsPerSecond, LongSupplier nanoTime) {
+      Ports ports, ConnectedClients clients, int requestsPerSecond, LongSupplier nanoTime) {
     this.ports = ports;
-    this.directory = directory;
+    this.clients = clients;
     this.requestsPerSecond = requestsPerSecond;
     this.nanoTime = nanoTime;
     new RoomRequests(ports.rooms()).addTo(table);
@@ -40,7 +40,7 @@ public final class Contract {
   /** A client connected: it is told its own socket's id. */
   public void connected(Client client) {
     sessions.put(client.id(), new ClientSession(client, table, requestsPerSecond, nanoTime));
-    directory.add(client);
+    clients.add(client);
     client.emit(
         "connected", JsonNodeFactory.instance.objectNode().put("socketId", client.id().value()));
   }
@@ -67,7 +67,7 @@ public final class Contract {
     if (session == null) {
       return;
     }
-    directory.remove(connection);
+    clients.remove(connection);
     // A join that is still under way must have its seat before it can be given up.
     session.afterwards(
         () ->

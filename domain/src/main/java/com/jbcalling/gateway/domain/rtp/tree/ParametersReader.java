@@ -5,7 +5,6 @@ import com.jbcalling.gateway.domain.rtp.RtpCodecParameters;
 import com.jbcalling.gateway.domain.rtp.RtpEncodingParameters;
 import com.jbcalling.gateway.domain.rtp.RtpHeaderExtensionParameters;
 import com.jbcalling.gateway.domain.rtp.RtpParameters;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +90,17 @@ final class ParametersReader {
       return new RtcpParameters(null, true);
     }
     String cname = Fields.optionalText(rtcp, "cname", TreeLimits.CNAME_BYTES);
-    if (cname != null && cname.getBytes(StandardCharsets.UTF_8).length > TreeLimits.CNAME_BYTES) {
+    if (cname != null && utf8Length(cname) > TreeLimits.CNAME_BYTES) {
       rtcp.refuse("cname", "must be at most " + TreeLimits.CNAME_BYTES + " bytes in UTF-8");
     }
     return new RtcpParameters(
         cname, !rtcp.has("reducedSize") || Fields.isTrue(rtcp, "reducedSize"));
+  }
+
+  /** Bytes that a text takes in UTF-8 (RFC 3629, section 3). */
+  private static int utf8Length(String text) {
+    return text.codePoints()
+        .map(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+        .sum();
   }
 }
