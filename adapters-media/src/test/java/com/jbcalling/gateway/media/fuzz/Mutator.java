@@ -50,8 +50,7 @@ public final class Mutator {
     try {
       parser.accept(input);
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError(
-          what + " bytes=" + HexFormat.of().formatHex(kept) + ": " + e, e);
+      throw new AssertionError(what + " bytes=" + HexFormat.of().formatHex(kept) + ": " + e, e);
     }
   }
 
