@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the context of one synchronization source
  */
-final class SsrcTable<V> {
+public final class SsrcTable<V> {
   private static final int FIRST_CAPACITY = 16;
 
   private final int limit;
@@ -20,20 +20,20 @@ final class SsrcTable<V> {
   /**
    * @param limit most contexts held at a time, at least 1
    */
-  SsrcTable(int limit) {
+  public SsrcTable(int limit) {
     this.limit = limit;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  boolean isFull() {
+  public boolean isFull() {
     return size >= limit;
   }
 
   @SuppressWarnings("unchecked") // put admits only V
-  @Nullable V get(int ssrc) {
+  public @Nullable V get(int ssrc) {
     int mask = values.length - 1;
     for (int i = hash(ssrc) & mask; values[i] != null; i = (i + 1) & mask) {
       if (ssrcs[i] == ssrc) {
@@ -48,7 +48,7 @@ final class SsrcTable<V> {
    *
    * @throws IllegalStateException where the table {@linkplain #isFull() is full}
    */
-  void put(int ssrc, V value) {
+  public void put(int ssrc, V value) {
     if (isFull()) {
       throw new IllegalStateException("more than " + limit + " streams");
     }
@@ -60,7 +60,7 @@ final class SsrcTable<V> {
   }
 
   /** Takes out the context of this SSRC, where there is one. */
-  void remove(int ssrc) {
+  public void remove(int ssrc) {
     int mask = values.length - 1;
     int hole = hash(ssrc) & mask;
     while (values[hole] != null && ssrcs[hole] != ssrc) {
@@ -83,7 +83,7 @@ final class SsrcTable<V> {
   }
 
   /** The SSRC whose context has the smallest weight; the table must not be empty. */
-  int lightest(Weight<V> weight) {
+  public int lightest(Weight<V> weight) {
     long least = Long.MAX_VALUE;
     int ssrc = 0;
     for (int i = 0; i < values.length; i++) {
@@ -127,7 +127,7 @@ final class SsrcTable<V> {
   }
 
   /** What {@link #lightest} compares contexts by. */
-  interface Weight<V> {
+  public interface Weight<V> {
     long of(V value);
   }
 }

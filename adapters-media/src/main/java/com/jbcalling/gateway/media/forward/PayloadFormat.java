@@ -1,0 +1,30 @@
+package com.jbcalling.gateway.media.forward;
+
+import com.jbcalling.gateway.media.codec.PayloadInspector;
+
+/**
+ * What a payload type of a producer stands for.
+ *
+ * @param payloadType as the publisher sends it
+ * @param mappedPayloadType as the router and its consumers know it
+ * @param clockRate ticks a second
+ * @param mimeType for instance {@code video/VP8}
+ * @param inspector reads payloads of this format
+ * @param associatedPayloadType of a retransmission format (RFC 4588), the publisher's payload type
+ *     of the media that it repeats; else {@link #NONE}
+ */
+public record PayloadFormat(
+    int payloadType,
+    int mappedPayloadType,
+    int clockRate,
+    String mimeType,
+    PayloadInspector inspector,
+    int associatedPayloadType) {
+  /** No payload type. */
+  public static final int NONE = -1;
+
+  /** Whether packets of this format hold packets of another one, sent again. */
+  public boolean isRetransmission() {
+    return associatedPayloadType != NONE;
+  }
+}

@@ -1,0 +1,95 @@
+package com.jbcalling.gateway.media.plane;
+
+import com.jbcalling.gateway.application.port.in.media.TakeMediaEvents;
+import com.jbcalling.gateway.application.port.out.MediaPlane;
+import com.jbcalling.gateway.media.dtls.DtlsCertificate;
+import com.jbcalling.gateway.media.dtls.DtlsServer;
+import com.jbcalling.gateway.media.dtls.DtlsSettings;
+import com.jbcalling.gateway.media.dtls.HandshakeLimit;
+import com.jbcalling.gateway.media.stats.MediaMetrics;
+import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
+import com.jbcalling.gateway.media.worker.MediaWorkers;
+import com.jbcalling.gateway.media.worker.MediaWorkers.WorkerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The running media plane: for whoever wires the gateway. Workers start with it and end with it.
+ */
+public final class MediaEngine implements AutoCloseable {
+  private final List<MediaWorkerProxy> workers;
+  private final MediaPlane plane;
+
+  private MediaEngine(List<MediaWorkerProxy> workers) {
+    this.workers = List.copyOf(workers);
+    this.plane = new MediaPlaneAdapter(workers);
+  }
+
+  /**
+   * Opens the ports and starts the workers.
+   *
+   * @param inside is told what the workers notice, on a virtual thread a worker
+   * @throws UncheckedIOException if a port cannot be opened; then nothing is left running
+   */
+  public static MediaEngine start(MediaSettings settings, TakeMediaEvents inside) {
+    SecureRandom random = new SecureRandom();
+    DtlsServer dtls =
+        new DtlsServer(
+            DtlsCertificate.generate(random, Clock.systemUTC().instant()),
+            DtlsSettings.DEFAULT,
+            new HandshakeLimit(settings.limits().pendingHandshakes()),
+            random);
+    List<String> announced = AnnouncedAddresses.of(settings);
+    List<MediaWorkerProxy> workers = new ArrayList<>();
+    try {
+      for (int index = 0; index < settings.workerCount(); index++) {
+        workers.add(MediaWorkers.start(worker(settings, index, announced), dtls, inside, random));
+      }
+    } catch (IOException e) {
+      workers.forEach(MediaWorkerProxy::close);
+      int port = settings.minPort() + workers.size();
+      throw new UncheckedIOException(
+          "cannot open UDP port " + port + " on " + settings.bindAddress(), e);
+    }
+    return new MediaEngine(workers);
+  }
+
+  private static WorkerSettings worker(MediaSettings settings, int index, List<String> announced) {
+    MediaSettings.Limits limits = settings.limits();
+    return new WorkerSettings(
+        index,
+        bindAddress(settings),
+        settings.minPort() == 0 ? 0 : settings.minPort() + index,
+        announced,
+        limits.commandQueue(),
+        limits.eventQueue(),
+        limits.commandTimeout());
+  }
+
+  /** With IPv6 the wildcard takes both families through one socket. */
+  private static InetAddress bindAddress(MediaSettings settings) {
+    InetAddress address = InetAddress.ofLiteral(settings.bindAddress());
+    return settings.ipv6() && address.isAnyLocalAddress() ? InetAddress.ofLiteral("::") : address;
+  }
+
+  /** The pool as the use cases see it. */
+  public MediaPlane plane() {
+    return plane;
+  }
+
+  /** What the workers have counted; on any thread. */
+  public MediaMetrics metrics() {
+    return new MediaMetrics(workers.stream().map(MediaWorkerProxy::metrics).toList());
+  }
+
+  /** Stops the workers and waits for their threads. */
+  @Override
+  public void close() {
+    workers.forEach(MediaWorkerProxy::close);
+  }
+}

@@ -1,0 +1,35 @@
+package com.jbcalling.gateway.media.stats;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the media plane has counted so far: a snapshot, taken on any thread. */
+public record MediaMetrics(List<WorkerMetrics> workers) {
+  public MediaMetrics {
+    workers = List.copyOf(workers);
+  }
+
+  /**
+   * What one worker has counted.
+   *
+   * @param index position of the worker in the pool
+   * @param alive whether its thread runs
+   * @param heartbeat rounds of its loop so far: one that stands still shows a hung thread
+   * @param cpuSeconds time that its thread spent on a processor
+   * @param cpu share of one core used over the last seconds, 0 to 1
+   * @param population what it carries now
+   * @param counters every count since the worker started
+   */
+  public record WorkerMetrics(
+      int index,
+      boolean alive,
+      long heartbeat,
+      double cpuSeconds,
+      double cpu,
+      Population population,
+      Map<MediaCounter, Long> counters) {
+    public WorkerMetrics {
+      counters = Map.copyOf(counters);
+    }
+  }
+}
