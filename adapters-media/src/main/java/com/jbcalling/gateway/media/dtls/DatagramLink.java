@@ -50,6 +50,13 @@ final class DatagramLink implements DatagramTransport {
     return inbound.offer(copy);
   }
 
+  /** Before the library starts: forgets what has been queued. */
+  void forgetQueued() {
+    if (!ending) {
+      inbound.clear();
+    }
+  }
+
   /** Any thread: makes the library's thread end, whatever it waits for. */
   void end() {
     ending = true;

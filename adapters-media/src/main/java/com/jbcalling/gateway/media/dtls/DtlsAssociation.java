@@ -49,12 +49,14 @@ public final class DtlsAssociation implements AutoCloseable {
   /** Takes a datagram from the peer, of which it keeps a copy; what makes no sense is counted. */
   public void receive(byte[] buffer, int offset, int length) {
     int verdict = DtlsRecords.inspect(buffer, offset, length);
-    boolean first = verdict == DtlsRecords.CLIENT_HELLO;
-    if (verdict < 0 || (thread == null && !first)) {
+    if (verdict < 0 || (thread == null && verdict == DtlsRecords.OK)) {
       refusedDatagrams++;
       return;
     }
-    helloSeen |= first;
+    if (thread == null && verdict == DtlsRecords.CLIENT_HELLO) {
+      helloSeen = true;
+      link.forgetQueued(); // This repeats it; each copy would be answered.
+    }
     if (!link.offer(buffer, offset, length)) {
       droppedDatagrams++;
     }
@@ -95,13 +97,11 @@ public final class DtlsAssociation implements AutoCloseable {
     link.whenEnding(peer::cancel);
     DTLSTransport records;
     try {
-      records = new DTLSServerProtocol().accept(peer, link);
+      records = shakeHands(peer);
     } catch (IOException | RuntimeException e) {
       link.flush();
       fail(peer, e);
       return;
-    } finally {
-      server.handshakeLimit().leave();
     }
     DtlsEvent.Connected connected = peer.connected();
     if (connected == null) {
@@ -110,6 +110,14 @@ public final class DtlsAssociation implements AutoCloseable {
     state = DtlsState.CONNECTED;
     listener.onEvent(connected);
     readUntilClosed(records, peer);
+  }
+
+  private DTLSTransport shakeHands(DtlsServerPeer peer) throws IOException {
+    try {
+      return new DTLSServerProtocol().accept(peer, link);
+    } finally {
+      server.handshakeLimit().leave();
+    }
   }
 
   private void fail(DtlsServerPeer peer, Exception e) {

@@ -29,8 +29,11 @@ final class DtlsRecords {
   /** Verdict: whole records, of which the library will make what it can. */
   static final int OK = 0;
 
-  /** Verdict: as {@link #OK}, and the first is (a fragment of) a ClientHello. */
+  /** Verdict: as {@link #OK}, and the first is a ClientHello, or its first fragment. */
   static final int CLIENT_HELLO = 1;
+
+  /** Verdict: as {@link #OK}, and the first is a later fragment of a ClientHello. */
+  static final int MORE_CLIENT_HELLO = 2;
 
   /** Refusal: not DTLS. */
   static final int NOT_DTLS = -1;
@@ -86,7 +89,7 @@ final class DtlsRecords {
           return result;
         }
         if (at == offset && next > first && buffer[first] == CLIENT_HELLO_MESSAGE) {
-          verdict = CLIENT_HELLO;
+          verdict = uint24(buffer, first + 6) == 0 ? CLIENT_HELLO : MORE_CLIENT_HELLO;
         }
       }
       at = next;

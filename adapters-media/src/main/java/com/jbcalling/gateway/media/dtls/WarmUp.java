@@ -1,0 +1,43 @@
+package com.jbcalling.gateway.media.dtls;
+
+import java.io.IOException;
+import java.util.List;
+import org.bouncycastle.tls.DTLSClientProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+
+/** One handshake of a server with itself, in memory; the client runs on the calling thread. */
+final class WarmUp {
+  private final DtlsServer server;
+  private final DtlsClientPeer client;
+  private final DatagramLink clientLink;
+  private final DtlsAssociation association;
+
+  WarmUp(DtlsServer server) {
+    this.server = server;
+    this.client =
+        new DtlsClientPeer(
+            server.crypto(),
+            server.certificate(),
+            server.certificate().fingerprint(),
+            server.settings());
+    this.association = server.associate(this::toClient, event -> {});
+    this.clientLink = new DatagramLink(association::receive, server.settings().maxDatagram());
+  }
+
+  private void toClient(byte[] buffer, int offset, int length) {
+    clientLink.offer(buffer, offset, length);
+  }
+
+  boolean run() {
+    PeerFingerprints.of(List.of(server.certificate().fingerprint())).ifPresent(association::expect);
+    try {
+      DTLSTransport transport = new DTLSClientProtocol().connect(client, clientLink);
+      transport.close();
+      return client.connected() != null;
+    } catch (IOException e) {
+      return false;
+    } finally {
+      association.close();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package com.jbcalling.gateway.media.dtls;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps what an association tells, for a test to wait for. */
+final class RecordedEvents implements DtlsListener {
+  private final BlockingQueue<DtlsEvent> events = new LinkedBlockingQueue<>();
+
+  @Override
+  public void onEvent(DtlsEvent event) {
+    events.add(event);
+  }
+
+  DtlsEvent next() throws InterruptedException {
+    DtlsEvent event = events.poll(40, TimeUnit.SECONDS);
+    if (event == null) {
+      throw new AssertionError("nothing was told");
+    }
+    return event;
+  }
+
+  List<DtlsEvent> rest() {
+    return List.copyOf(events);
+  }
+}
