@@ -26,9 +26,6 @@ public final class ConsumerStream {
   private final PayloadRewriter payloads;
   private final RateMeter rate = new RateMeter();
 
-  private long packets;
-  private long payloadBytes;
-
   ConsumerStream(
       ConsumerSettings settings, Producer producer, PacketOutlet outlet, ForwardServices services) {
     this.format = new ConsumerFormat(settings.rtpParameters(), producer);
@@ -81,8 +78,6 @@ public final class ConsumerStream {
     }
     int sent = outlet.sendRtp(length, now);
     if (sent > 0) {
-      packets++;
-      payloadBytes += packet.payloadLength();
       rate.add(sent, now);
     }
   }

@@ -26,8 +26,6 @@ public final class ProducerStream {
   private int ssrc;
   private boolean hasRetransmissionSsrc;
   private int retransmissionSsrc;
-  private long packets;
-  private long bytes;
 
   ProducerStream(
       Producer producer,
@@ -105,8 +103,6 @@ public final class ProducerStream {
       services.counters().count(MediaCounter.DROPPED_RTP_UNKNOWN_PAYLOAD_TYPE);
       return;
     }
-    packets++;
-    bytes += packet.length();
     rate.add(packet.length(), now);
     accept(packet, format, now);
   }

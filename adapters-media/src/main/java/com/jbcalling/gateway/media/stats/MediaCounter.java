@@ -91,6 +91,12 @@ public enum MediaCounter {
 
   private final String metricName = name().toLowerCase(Locale.ROOT);
 
+  /** Place among the counters, from 0 on. */
+  @SuppressWarnings("EnumOrdinal") // Only ever an index into cells of the same run of the program.
+  int cell() {
+    return ordinal();
+  }
+
   /** The constant's name in lower case, as in metric names. */
   public String metricName() {
     return metricName;

@@ -22,18 +22,18 @@ public final class WorkerCounters {
 
   /** Counts several; on the worker's thread only. */
   public void add(MediaCounter counter, long amount) {
-    int cell = counter.ordinal();
+    int cell = counter.cell();
     CELLS.setOpaque(cells, cell, cells[cell] + amount);
   }
 
   /** Counts one from a thread other than the worker's; not for counters that the worker adds to. */
   public void countFromOutside(MediaCounter counter) {
-    CELLS.getAndAdd(cells, counter.ordinal(), 1L);
+    CELLS.getAndAdd(cells, counter.cell(), 1L);
   }
 
   /** The present count, on any thread. */
   public long get(MediaCounter counter) {
-    return (long) CELLS.getOpaque(cells, counter.ordinal());
+    return (long) CELLS.getOpaque(cells, counter.cell());
   }
 
   /** All present counts, on any thread. */

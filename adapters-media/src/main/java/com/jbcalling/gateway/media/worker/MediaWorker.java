@@ -11,6 +11,7 @@ import com.jbcalling.gateway.media.udp.ReceiveBatch;
 import com.jbcalling.gateway.media.udp.UdpEndpoint;
 import com.jbcalling.gateway.media.worker.CommandInbox.Errand;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +42,10 @@ final class MediaWorker implements Runnable {
   private final CpuMeter cpu = new CpuMeter();
   private final Deadline housekeeping = new Deadline(this::keepHouse);
   private final FaultLog faults;
+  private final AtomicLong heartbeat = new AtomicLong();
 
   private volatile boolean stopping;
   private volatile boolean alive = true;
-  private volatile long heartbeat;
 
   MediaWorker(
       int index,
@@ -83,7 +84,7 @@ final class MediaWorker implements Runnable {
   }
 
   private void round() {
-    heartbeat = heartbeat + 1;
+    heartbeat.setOpaque(heartbeat.getPlain() + 1);
     runCommands();
     runDeadlines(System.nanoTime());
     endpoint.sendBatch().flush();
@@ -196,6 +197,12 @@ final class MediaWorker implements Runnable {
     counts.put(MediaCounter.DROPPED_TOO_LONG, udp.truncated());
     counts.put(MediaCounter.DROPPED_SEND_FAILED, udp.sendDrops() + udp.sendErrors());
     return new WorkerMetrics(
-        index, alive, heartbeat, cpu.seconds(), cpu.share(), executor.population(), counts);
+        index,
+        alive,
+        heartbeat.getOpaque(),
+        cpu.seconds(),
+        cpu.share(),
+        executor.population(),
+        counts);
   }
 }

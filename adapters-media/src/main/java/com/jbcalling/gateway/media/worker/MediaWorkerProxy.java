@@ -47,7 +47,8 @@ public final class MediaWorkerProxy implements AutoCloseable {
     } catch (TimeoutException e) {
       throw unavailable("media worker " + index() + " did not answer in time", e);
     } catch (ExecutionException e) {
-      throw unavailable(String.valueOf(e.getCause().getMessage()), e);
+      Throwable cause = e.getCause();
+      throw unavailable(cause == null ? e.toString() : String.valueOf(cause.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("interrupted while waiting for media worker " + index(), e);

@@ -9,16 +9,16 @@ import org.bouncycastle.tls.DTLSTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A client with a thread of its own, which reads until the association is over. */
-final class DtlsClient {
-  final CompletableFuture<DtlsEvent.Connected> connected = new CompletableFuture<>();
-  final CompletableFuture<Void> over = new CompletableFuture<>();
+public final class DtlsClient {
+  public final CompletableFuture<DtlsEvent.Connected> connected = new CompletableFuture<>();
+  public final CompletableFuture<Void> over = new CompletableFuture<>();
 
   private final DtlsClientPeer peer;
   private final DatagramLink link;
   private final Thread thread;
   private volatile @Nullable DTLSTransport transport;
 
-  DtlsClient(
+  public DtlsClient(
       @Nullable DtlsCertificate certificate,
       DtlsFingerprint server,
       DtlsSettings settings,
@@ -30,11 +30,11 @@ final class DtlsClient {
     this.thread = Thread.ofVirtual().unstarted(this::run);
   }
 
-  void start() {
+  public void start() {
     thread.start();
   }
 
-  void receive(byte[] buffer, int offset, int length) {
+  public void receive(byte[] buffer, int offset, int length) {
     link.offer(buffer, offset, length);
   }
 
@@ -47,7 +47,7 @@ final class DtlsClient {
     link.flush();
   }
 
-  void close() {
+  public void close() {
     link.end();
   }
 
