@@ -6,7 +6,7 @@ import java.util.List;
 /** The media workers. Methods may block for a worker's answer; call them on virtual threads. */
 public interface MediaPlane {
 
-  /** What each worker carries now; a dead worker is not listed. */
+  /** What each worker carries now; a dead worker is not listed. Answers at once, on any thread. */
   List<WorkerLoad> workers();
 
   /**

@@ -1,6 +1,13 @@
 package com.jbcalling.gateway.application.port.out;
 
 import com.jbcalling.gateway.domain.room.ParticipantId;
+import com.jbcalling.gateway.domain.router.CloseCascade;
+import com.jbcalling.gateway.domain.router.Closing;
+import com.jbcalling.gateway.domain.router.Closing.ConsumerClosing;
+import com.jbcalling.gateway.domain.router.Closing.ParticipantClosing;
+import com.jbcalling.gateway.domain.router.Closing.ProducerClosing;
+import com.jbcalling.gateway.domain.router.Closing.RouterClosing;
+import com.jbcalling.gateway.domain.router.Closing.TransportClosing;
 import com.jbcalling.gateway.domain.router.ConsumerId;
 import com.jbcalling.gateway.domain.router.DtlsParameters;
 import com.jbcalling.gateway.domain.router.IceParameters;
@@ -13,6 +20,8 @@ import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.domain.rtp.MediaKind;
 import com.jbcalling.gateway.domain.rtp.RtpMapping;
 import com.jbcalling.gateway.domain.rtp.RtpParameters;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +78,36 @@ public interface MediaRouter {
   List<Map<String, Object>> producerStats(ProducerId producer);
 
   List<Map<String, Object>> consumerStats(ConsumerId consumer);
+
+  /**
+   * Statistics of several things, in the order given. One wait for the worker where the media plane
+   * overrides it.
+   */
+  default List<Map<String, Object>> stats(
+      Collection<TransportId> transports,
+      Collection<ProducerId> producers,
+      Collection<ConsumerId> consumers) {
+    List<Map<String, Object>> stats = new ArrayList<>();
+    transports.forEach(transport -> stats.addAll(transportStats(transport)));
+    producers.forEach(producer -> stats.addAll(producerStats(producer)));
+    consumers.forEach(consumer -> stats.addAll(consumerStats(consumer)));
+    return stats;
+  }
+
+  /**
+   * Carries out the steps of a {@link CloseCascade} that concern media, in order; the router itself
+   * ends by {@link #close()}. One wait for the worker where the media plane overrides it.
+   */
+  default void close(List<Closing> steps) {
+    for (Closing step : steps) {
+      switch (step) {
+        case ConsumerClosing closing -> closeConsumer(closing.consumer());
+        case ProducerClosing closing -> closeProducer(closing.producer());
+        case TransportClosing closing -> closeTransport(closing.transport());
+        case ParticipantClosing _, RouterClosing _ -> {}
+      }
+    }
+  }
 
   /** Closes the router and whatever is left of it. */
   void close();

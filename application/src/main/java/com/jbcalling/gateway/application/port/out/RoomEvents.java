@@ -10,6 +10,11 @@ public interface RoomEvents {
 
   void publish(RoomEvent event);
 
+  /** For a node that has no others to tell. */
+  static RoomEvents none() {
+    return _ -> {};
+  }
+
   /** What other nodes are told; the members are those of the Redis contract. */
   sealed interface RoomEvent {
     RoomId room();

@@ -32,6 +32,6 @@ public sealed interface MediaEvent {
   /** The loudest producer of the last interval; volume in dBov, −127 to 0 (RFC 6464). */
   record ActiveSpeakerChanged(ProducerId producer, int volume) implements MediaEvent {}
 
-  /** The router's worker died or hung: its media is gone. */
+  /** The router's worker died or hung: its media is gone, and needs no closing any more. */
   record RouterLost(String reason) implements MediaEvent {}
 }
