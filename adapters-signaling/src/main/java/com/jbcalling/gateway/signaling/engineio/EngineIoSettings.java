@@ -37,7 +37,7 @@ public record EngineIoSettings(
         500,
         2_000,
         10_000,
-        256);
+        1_024);
   }
 
   /** With another heartbeat. */

@@ -52,6 +52,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private static final long DRAIN_MILLIS = 500;
 
   private final Channel channel;
+  private final InetSocketAddress remoteAddress;
   private final HttpEndpoint endpoint;
   private final HttpSettings settings;
   private final AddressLimits halfOpen;
@@ -62,15 +63,20 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   private @Nullable Future<?> deadline;
 
   HttpConnection(
-      Channel channel, HttpEndpoint endpoint, HttpSettings settings, AddressLimits halfOpen) {
+      Channel channel,
+      InetSocketAddress remoteAddress,
+      HttpEndpoint endpoint,
+      HttpSettings settings,
+      AddressLimits halfOpen) {
     this.channel = channel;
+    this.remoteAddress = remoteAddress;
     this.endpoint = endpoint;
     this.settings = settings;
     this.halfOpen = halfOpen;
   }
 
   InetSocketAddress remoteAddress() {
-    return (InetSocketAddress) channel.remoteAddress();
+    return remoteAddress;
   }
 
   EventExecutor executor() {
@@ -144,11 +150,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The peer has shown a whole header: it is no longer half-open. */
+  /** The peer has shown a whole header, or is gone: it is no longer half-open. */
   private void prove() {
     if (!proven) {
       proven = true;
-      halfOpen.release(remoteAddress());
+      halfOpen.release(remoteAddress);
     }
   }
 
@@ -183,10 +189,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     cancelDeadline();
-    if (!proven) {
-      proven = true;
-      halfOpen.release(remoteAddress());
-    }
+    prove();
     HttpExchange current = exchange;
     exchange = null;
     if (current != null) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ public final class HttpServer implements AutoCloseable {
   private final ChannelGroup connections = new DefaultChannelGroup(group.next());
   private final AddressLimits halfOpen;
   private final Channel listening;
+  private final AtomicBoolean stopping = new AtomicBoolean();
 
   private HttpServer(Builder builder) {
     this.mounts = Map.copyOf(builder.mounts);
@@ -74,6 +76,11 @@ public final class HttpServer implements AutoCloseable {
   /** The port that the server listens on. */
   public int port() {
     return ((InetSocketAddress) listening.localAddress()).getPort();
+  }
+
+  /** How many connections are open, WebSockets among them; read from any thread. */
+  public int connections() {
+    return connections.size();
   }
 
   /** Whether connections are under TLS. */
@@ -107,8 +114,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void admit(SocketChannel channel) {
-    if (connections.size() >= settings.maxConnections()
-        || !halfOpen.acquire(channel.remoteAddress())) {
+    InetSocketAddress address = channel.remoteAddress();
+    if (address == null
+        || connections.size() >= settings.maxConnections()
+        || !halfOpen.acquire(address)) {
       var _ = channel.close();
       return;
     }
@@ -126,7 +135,7 @@ public final class HttpServer implements AutoCloseable {
                     .setMaxInitialLineLength(MAX_REQUEST_LINE)
                     .setMaxHeaderSize(MAX_HEADERS)
                     .setMaxChunkSize(CHUNK)))
-        .addLast(new HttpConnection(channel, this::dispatch, settings, halfOpen));
+        .addLast(new HttpConnection(channel, address, this::dispatch, settings, halfOpen));
   }
 
   private void dispatch(HttpExchange exchange) {
@@ -150,6 +159,9 @@ public final class HttpServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
     listening.close().awaitUninterruptibly();
     group
         .submit(

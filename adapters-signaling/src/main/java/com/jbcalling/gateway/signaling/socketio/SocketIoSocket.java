@@ -42,7 +42,7 @@ public interface SocketIoSocket {
    *
    * @return the arguments of the client's answer; fails with a {@link
    *     java.util.concurrent.TimeoutException} where none came in time, and is cancelled where the
-   *     socket disconnects before
+   *     socket disconnects before; completes on the event loop
    */
   CompletableFuture<List<JsonNode>> emitWithAck(Duration timeout, String event, JsonNode... args);
 
