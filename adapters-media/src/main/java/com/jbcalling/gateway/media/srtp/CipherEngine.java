@@ -5,19 +5,14 @@ package com.jbcalling.gateway.media.srtp;
  * speed and garbage. Any thread may use an engine; what it makes belongs to one thread.
  */
 public abstract sealed class CipherEngine permits SunJceEngine, LibcryptoEngine {
-  /** No second piece of authenticated bytes. */
-  static final byte[] NO_TRAILER = new byte[0];
-
   /** A word for logs and metrics, such as {@code libcrypto}. */
   public abstract String name();
 
-  abstract AeadCipher sealingGcm(byte[] key);
+  /** A cipher that protects. */
+  abstract PacketCipher sealing(SrtpProfile profile, SessionKeys keys);
 
-  abstract AeadCipher openingGcm(byte[] key);
-
-  abstract CounterCipher counterMode(byte[] key);
-
-  abstract PacketMac hmacSha1(byte[] key);
+  /** A cipher that checks and decrypts. */
+  abstract PacketCipher opening(SrtpProfile profile, SessionKeys keys);
 
   @Override
   public final String toString() {

@@ -1,6 +1,5 @@
 package com.jbcalling.gateway.media.srtp;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The functions of OpenSSL's libcrypto that SRTP needs, of version 1.1 or 3.
  *
- * <p>Native pointers are {@code long}, so that nothing is made for them. Arrays are passed where
- * they lie: calls on the packet path are critical, each well under 2 µs, and return 1 on success.
+ * <p>Native pointers are {@code long}: then a call makes no object, which with segments depends on
+ * the compiler's mood. Calls on the packet path are critical, each well under 2 µs. Functions that
+ * answer {@code int} answer 1 on success.
  */
 final class Libcrypto {
   static final int GET_TAG = 0x10;
@@ -122,7 +122,7 @@ final class Libcrypto {
    *
    * @param encrypt 1 to encrypt, 0 to decrypt
    */
-  static int initCipher(long context, long algorithm, MemorySegment key, int encrypt) {
+  static int initCipher(long context, long algorithm, long key, int encrypt) {
     try {
       return (int) Slow.CIPHER_INIT.invokeExact(context, algorithm, 0L, key, 0L, encrypt);
     } catch (Throwable t) {
@@ -131,7 +131,7 @@ final class Libcrypto {
   }
 
   /** Begins a message under the context's key. */
-  static int setIv(long context, MemorySegment iv) {
+  static int setIv(long context, long iv) {
     try {
       return (int) Fast.SET_IV.invokeExact(context, 0L, 0L, 0L, iv, -1);
     } catch (Throwable t) {
@@ -139,18 +139,14 @@ final class Libcrypto {
     }
   }
 
-  static int update(long context, MemorySegment out, long outLength, MemorySegment in, int len) {
+  /**
+   * Encrypts or decrypts.
+   *
+   * @param out 0 to add associated data
+   */
+  static int update(long context, long out, long outLength, long in, int len) {
     try {
       return (int) Fast.UPDATE.invokeExact(context, out, outLength, in, len);
-    } catch (Throwable t) {
-      throw broken(t);
-    }
-  }
-
-  /** Adds associated data. */
-  static int updateAad(long context, long outLength, MemorySegment in, int len) {
-    try {
-      return (int) Fast.UPDATE_AAD.invokeExact(context, 0L, outLength, in, len);
     } catch (Throwable t) {
       throw broken(t);
     }
@@ -168,7 +164,7 @@ final class Libcrypto {
   /**
    * @param command {@link #GET_TAG} or {@link #SET_TAG}
    */
-  static int tag(long context, int command, int len, MemorySegment tag) {
+  static int tag(long context, int command, int len, long tag) {
     try {
       return (int) Fast.CTRL.invokeExact(context, command, len, tag);
     } catch (Throwable t) {
@@ -177,7 +173,7 @@ final class Libcrypto {
   }
 
   /** Gives an HMAC context its digest and key. */
-  static int initHmac(long context, MemorySegment key, int len, long digest) {
+  static int initHmac(long context, long key, int len, long digest) {
     try {
       return (int) Slow.HMAC_INIT.invokeExact(context, key, len, digest, 0L);
     } catch (Throwable t) {
@@ -194,7 +190,7 @@ final class Libcrypto {
     }
   }
 
-  static int updateHmac(long context, MemorySegment in, long len) {
+  static int updateHmac(long context, long in, long len) {
     try {
       return (int) Fast.HMAC_UPDATE.invokeExact(context, in, len);
     } catch (Throwable t) {
@@ -202,7 +198,7 @@ final class Libcrypto {
     }
   }
 
-  static int finishHmac(long context, MemorySegment mac, long macLength) {
+  static int finishHmac(long context, long mac, long macLength) {
     try {
       return (int) Fast.HMAC_FINAL.invokeExact(context, mac, macLength);
     } catch (Throwable t) {
@@ -232,11 +228,11 @@ final class Libcrypto {
             JAVA_LONG,
             JAVA_LONG,
             JAVA_LONG,
-            ADDRESS,
+            JAVA_LONG,
             JAVA_LONG,
             JAVA_INT);
     static final MethodHandle HMAC_INIT =
-        bind("HMAC_Init_ex", JAVA_INT, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_LONG);
+        bind("HMAC_Init_ex", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
 
     @SuppressWarnings("restricted") // the descriptors are those of OpenSSL's headers
     private static MethodHandle bind(
@@ -249,21 +245,19 @@ final class Libcrypto {
     }
   }
 
-  /** Calls for each packet, on heap arrays. */
+  /** Calls for each packet. */
   private static final class Fast {
     static final MethodHandle SET_IV =
-        bind("EVP_CipherInit_ex", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
+        bind("EVP_CipherInit_ex", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT);
     static final MethodHandle UPDATE =
-        bind("EVP_CipherUpdate", JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT);
-    static final MethodHandle UPDATE_AAD =
-        bind("EVP_CipherUpdate", JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT);
+        bind("EVP_CipherUpdate", JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT);
     static final MethodHandle FINISH = bind("EVP_CipherFinal_ex", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     static final MethodHandle CTRL =
-        bind("EVP_CIPHER_CTX_ctrl", JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS);
+        bind("EVP_CIPHER_CTX_ctrl", JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG);
     static final MethodHandle HMAC_RESTART =
         bind("HMAC_Init_ex", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-    static final MethodHandle HMAC_UPDATE = bind("HMAC_Update", JAVA_LONG, ADDRESS, JAVA_LONG);
-    static final MethodHandle HMAC_FINAL = bind("HMAC_Final", JAVA_LONG, ADDRESS, JAVA_LONG);
+    static final MethodHandle HMAC_UPDATE = bind("HMAC_Update", JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    static final MethodHandle HMAC_FINAL = bind("HMAC_Final", JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
     @SuppressWarnings("restricted") // the descriptors are those of OpenSSL's headers
     private static MethodHandle bind(String name, MemoryLayout... arguments) {
@@ -271,7 +265,7 @@ final class Libcrypto {
           .downcallHandle(
               symbol(name),
               FunctionDescriptor.of(JAVA_INT, arguments),
-              Linker.Option.critical(true));
+              Linker.Option.critical(false));
     }
   }
 }

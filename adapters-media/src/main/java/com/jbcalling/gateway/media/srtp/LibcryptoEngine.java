@@ -8,16 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * OpenSSL's ciphers through the Foreign Function API: a context a key, which keeps the key
- * schedule, and calls that work on heap arrays in place. Contexts live until they are closed.
+ * schedule. Contexts live until they are closed. Makes no garbage.
  */
 final class LibcryptoEngine extends CipherEngine {
   private static final int FAILED = 0;
-
-  /** Where libcrypto puts lengths that nobody reads. Racy writes to it do no harm. */
-  private static final long ANY_LENGTH = Arena.global().allocate(8, 8).address();
-
-  /** Where libcrypto would put the last bytes of a block mode. */
-  private static final long SCRATCH = Arena.global().allocate(64, 8).address();
+  private static final int ENCRYPT = 1;
+  private static final int DECRYPT = 0;
 
   private final AtomicLong liveContexts = new AtomicLong();
   private final long aes128Gcm = Libcrypto.algorithm("EVP_aes_128_gcm");
@@ -33,7 +29,26 @@ final class LibcryptoEngine extends CipherEngine {
       return null;
     }
     LibcryptoEngine engine = new LibcryptoEngine();
-    return engine.agreesWith(new SunJceEngine()) ? engine : null;
+    for (SrtpProfile profile : SrtpProfile.values()) {
+      byte[] sample = sealSample(engine, profile);
+      if (sample.length == 0 || !Arrays.equals(sample, sealSample(new SunJceEngine(), profile))) {
+        return null;
+      }
+    }
+    return engine;
+  }
+
+  private static byte[] sealSample(CipherEngine engine, SrtpProfile profile) {
+    SessionKeys keys =
+        new SessionKeys(
+            new byte[profile.keyLength()],
+            new byte[KeyDerivation.AUTH_KEY_LENGTH],
+            new byte[profile.saltLength()]);
+    byte[] out = new byte[60];
+    try (PacketCipher cipher = engine.sealing(profile, keys)) {
+      byte[] iv = new byte[profile.isAead() ? 12 : 16];
+      return cipher.seal(iv, new byte[40], 0, 12, 40, out, 0, 40, new byte[4]) ? out : new byte[0];
+    }
   }
 
   @Override
@@ -42,50 +57,18 @@ final class LibcryptoEngine extends CipherEngine {
   }
 
   @Override
-  AeadCipher sealingGcm(byte[] key) {
-    return new Gcm(key, 1);
+  PacketCipher sealing(SrtpProfile profile, SessionKeys keys) {
+    return profile.isAead() ? new Gcm(keys, ENCRYPT) : new CounterMode(profile, keys);
   }
 
   @Override
-  AeadCipher openingGcm(byte[] key) {
-    return new Gcm(key, 0);
-  }
-
-  @Override
-  CounterCipher counterMode(byte[] key) {
-    return new CounterMode(key);
-  }
-
-  @Override
-  PacketMac hmacSha1(byte[] key) {
-    return new HmacSha1(key);
+  PacketCipher opening(SrtpProfile profile, SessionKeys keys) {
+    return profile.isAead() ? new Gcm(keys, DECRYPT) : new CounterMode(profile, keys);
   }
 
   /** Native contexts that are not closed yet. */
   long liveContexts() {
     return liveContexts.get();
-  }
-
-  private boolean agreesWith(CipherEngine other) {
-    byte[] sealed = sealSample(this);
-    return sealed.length > 0 && Arrays.equals(sealed, sealSample(other));
-  }
-
-  private static byte[] sealSample(CipherEngine engine) {
-    byte[] key = new byte[16];
-    byte[] out = new byte[64];
-    byte[] mac = new byte[PacketMac.LENGTH];
-    try (AeadCipher gcm = engine.sealingGcm(key);
-        CounterCipher counter = engine.counterMode(key);
-        PacketMac hmac = engine.hmacSha1(key)) {
-      if (!gcm.seal(new byte[12], new byte[20], 0, 20, out, 12, 0, 12, new byte[4])
-          || !counter.apply(new byte[16], out, 0, 48, out, 0)
-          || !hmac.compute(out, 0, 48, key, mac)) {
-        return new byte[0];
-      }
-    }
-    System.arraycopy(mac, 0, out, 44, mac.length);
-    return out;
   }
 
   private long opened(long context) {
@@ -99,46 +82,48 @@ final class LibcryptoEngine extends CipherEngine {
   private long cipherContext(long algorithm, byte[] key, int encrypt) {
     long context = opened(Libcrypto.newCipherContext());
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment copy = arena.allocate(key.length);
-      copy.copyFrom(MemorySegment.ofArray(key));
-      int done = Libcrypto.initCipher(context, algorithm, copy, encrypt);
+      MemorySegment copy = arena.allocate(key.length).copyFrom(MemorySegment.ofArray(key));
+      int done = Libcrypto.initCipher(context, algorithm, copy.address(), encrypt);
       copy.fill((byte) 0);
       if (done == FAILED) {
         freeCipher(context);
-        throw new IllegalArgumentException("libcrypto refused a key");
+        throw new IllegalStateException("libcrypto refused a key");
+      }
+    }
+    return context;
+  }
+
+  private long hmacContext(byte[] key) {
+    long context = opened(Libcrypto.newHmacContext());
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment copy = arena.allocate(key.length).copyFrom(MemorySegment.ofArray(key));
+      int done = Libcrypto.initHmac(context, copy.address(), key.length, sha1);
+      copy.fill((byte) 0);
+      if (done == FAILED) {
+        freeHmac(context);
+        throw new IllegalStateException("libcrypto refused a key");
       }
     }
     return context;
   }
 
   private void freeCipher(long context) {
-    if (context != 0) {
-      Libcrypto.freeCipherContext(context);
-      liveContexts.decrementAndGet();
-    }
+    Libcrypto.freeCipherContext(context);
+    liveContexts.decrementAndGet();
   }
 
-  /** A segment over an array that mostly is the same one: then none is made. */
-  private static final class ArraySegment {
-    private byte[] array = NO_TRAILER;
-    private MemorySegment segment = MemorySegment.ofArray(array);
-
-    @SuppressWarnings("ReferenceEquality") // the same array, whatever it holds now
-    MemorySegment of(byte[] wanted) {
-      if (wanted != array) {
-        array = wanted;
-        segment = MemorySegment.ofArray(wanted);
-      }
-      return segment;
-    }
+  private void freeHmac(long context) {
+    Libcrypto.freeHmacContext(context);
+    liveContexts.decrementAndGet();
   }
 
-  private final class Gcm implements AeadCipher {
-    private final ArraySegment ivSegment = new ArraySegment();
-    private final ArraySegment trailerSegment = new ArraySegment();
+  private final class Gcm implements PacketCipher {
+    private static final int TAG = 16;
+
     private long context;
 
-    Gcm(byte[] key, int encrypt) {
+    Gcm(SessionKeys keys, int encrypt) {
+      byte[] key = keys.cipherKey();
       context = cipherContext(key.length == 32 ? aes256Gcm : aes128Gcm, key, encrypt);
     }
 
@@ -146,138 +131,146 @@ final class LibcryptoEngine extends CipherEngine {
     public boolean seal(
         byte[] iv,
         byte[] in,
-        int inOff,
+        int off,
+        int clear,
         int len,
         byte[] out,
         int outOff,
-        int aadOff,
-        int aadLen,
+        int tagOff,
         byte[] trailer) {
-      if (!begin(iv, out, aadOff, aadLen, trailer)) {
+      if (context == 0 || len > Staging.CAPACITY) {
         return false;
       }
-      MemorySegment to = MemorySegment.ofArray(out);
-      if (len > 0) {
-        MemorySegment from = MemorySegment.ofArray(in).asSlice(inOff, len);
-        if (Libcrypto.update(context, to.asSlice(outOff, len), ANY_LENGTH, from, len) == FAILED) {
-          return false;
-        }
+      Staging staging = Staging.ofThread();
+      staging.put(iv, in, off, len, trailer);
+      if (!process(staging, clear, len, trailer.length)
+          || Libcrypto.finish(context, staging.unread(), staging.unread()) == FAILED
+          || Libcrypto.tag(context, Libcrypto.GET_TAG, TAG, staging.tag()) == FAILED) {
+        return false;
       }
-      return Libcrypto.finish(context, SCRATCH, ANY_LENGTH) != FAILED
-          && Libcrypto.tag(
-                  context, Libcrypto.GET_TAG, TAG_LENGTH, to.asSlice(outOff + len, TAG_LENGTH))
-              != FAILED;
+      staging.getPacket(0, out, outOff, len);
+      staging.getTag(out, tagOff, TAG);
+      return true;
     }
 
     @Override
     public boolean open(
-        byte[] iv, byte[] buf, int off, int len, int aadOff, int aadLen, byte[] trailer) {
-      if (!begin(iv, buf, aadOff, aadLen, trailer)) {
+        byte[] iv, byte[] buf, int off, int clear, int len, int tagOff, byte[] trailer) {
+      if (context == 0 || len > Staging.CAPACITY) {
         return false;
       }
-      MemorySegment packet = MemorySegment.ofArray(buf);
-      if (len > 0) {
-        MemorySegment data = packet.asSlice(off, len);
-        if (Libcrypto.update(context, data, ANY_LENGTH, data, len) == FAILED) {
-          return false;
-        }
-      }
-      return Libcrypto.tag(
-                  context, Libcrypto.SET_TAG, TAG_LENGTH, packet.asSlice(off + len, TAG_LENGTH))
-              != FAILED
-          && Libcrypto.finish(context, SCRATCH, ANY_LENGTH) > FAILED;
-    }
-
-    private boolean begin(byte[] iv, byte[] buf, int aadOff, int aadLen, byte[] trailer) {
-      if (context == 0 || Libcrypto.setIv(context, ivSegment.of(iv)) == FAILED) {
+      Staging staging = Staging.ofThread();
+      staging.put(iv, buf, off, len, trailer);
+      staging.putTag(buf, tagOff, TAG);
+      if (!process(staging, clear, len, trailer.length)
+          || Libcrypto.tag(context, Libcrypto.SET_TAG, TAG, staging.tag()) == FAILED
+          || Libcrypto.finish(context, staging.unread(), staging.unread()) <= FAILED) {
         return false;
       }
-      MemorySegment aad = MemorySegment.ofArray(buf).asSlice(aadOff, aadLen);
-      if (Libcrypto.updateAad(context, ANY_LENGTH, aad, aadLen) == FAILED) {
-        return false;
-      }
-      return trailer.length == 0
-          || Libcrypto.updateAad(context, ANY_LENGTH, trailerSegment.of(trailer), trailer.length)
-              != FAILED;
+      staging.getPacket(clear, buf, off + clear, len - clear);
+      return true;
     }
 
-    @Override
-    public void close() {
-      freeCipher(context);
-      context = 0;
-    }
-  }
-
-  private final class CounterMode implements CounterCipher {
-    private final ArraySegment ivSegment = new ArraySegment();
-    private long context;
-
-    CounterMode(byte[] key) {
-      context = cipherContext(aes128Ctr, key, 1);
-    }
-
-    @Override
-    public boolean apply(byte[] iv, byte[] in, int inOff, int len, byte[] out, int outOff) {
-      if (context == 0 || Libcrypto.setIv(context, ivSegment.of(iv)) == FAILED) {
-        return false;
-      }
-      return len == 0
-          || Libcrypto.update(
-                  context,
-                  MemorySegment.ofArray(out).asSlice(outOff, len),
-                  ANY_LENGTH,
-                  MemorySegment.ofArray(in).asSlice(inOff, len),
-                  len)
-              != FAILED;
-    }
-
-    @Override
-    public void close() {
-      freeCipher(context);
-      context = 0;
-    }
-  }
-
-  private final class HmacSha1 implements PacketMac {
-    private final ArraySegment trailerSegment = new ArraySegment();
-    private final ArraySegment macSegment = new ArraySegment();
-    private long context = opened(Libcrypto.newHmacContext());
-
-    HmacSha1(byte[] key) {
-      try (Arena arena = Arena.ofConfined()) {
-        MemorySegment copy = arena.allocate(key.length);
-        copy.copyFrom(MemorySegment.ofArray(key));
-        int done = Libcrypto.initHmac(context, copy, key.length, sha1);
-        copy.fill((byte) 0);
-        if (done == FAILED) {
-          close();
-          throw new IllegalArgumentException("libcrypto refused a key");
-        }
-      }
-    }
-
-    @Override
-    public boolean compute(byte[] buf, int off, int len, byte[] trailer, byte[] mac) {
-      if (context == 0 || Libcrypto.restartHmac(context) == FAILED) {
-        return false;
-      }
-      MemorySegment bytes = MemorySegment.ofArray(buf).asSlice(off, len);
-      if (Libcrypto.updateHmac(context, bytes, len) == FAILED) {
-        return false;
-      }
-      if (trailer.length > 0
-          && Libcrypto.updateHmac(context, trailerSegment.of(trailer), trailer.length) == FAILED) {
-        return false;
-      }
-      return Libcrypto.finishHmac(context, macSegment.of(mac), ANY_LENGTH) != FAILED;
+    private boolean process(Staging staging, int clear, int len, int trailer) {
+      long context = this.context;
+      long unread = staging.unread();
+      long payload = staging.packet(clear);
+      return Libcrypto.setIv(context, staging.iv()) != FAILED
+          && (clear == 0
+              || Libcrypto.update(context, 0, unread, staging.packet(0), clear) != FAILED)
+          && (trailer == 0
+              || Libcrypto.update(context, 0, unread, staging.trailer(), trailer) != FAILED)
+          && (len == clear
+              || Libcrypto.update(context, payload, unread, payload, len - clear) != FAILED);
     }
 
     @Override
     public void close() {
       if (context != 0) {
-        Libcrypto.freeHmacContext(context);
-        liveContexts.decrementAndGet();
+        freeCipher(context);
         context = 0;
+      }
+    }
+  }
+
+  private final class CounterMode implements PacketCipher {
+    private final int tagLength;
+    private final byte[] code;
+    private long cipher;
+    private long hmac;
+
+    CounterMode(SrtpProfile profile, SessionKeys keys) {
+      tagLength = profile.tagLength();
+      code = new byte[tagLength];
+      cipher = cipherContext(aes128Ctr, keys.cipherKey(), ENCRYPT);
+      hmac = hmacContext(keys.authKey());
+    }
+
+    @Override
+    public boolean seal(
+        byte[] iv,
+        byte[] in,
+        int off,
+        int clear,
+        int len,
+        byte[] out,
+        int outOff,
+        int tagOff,
+        byte[] trailer) {
+      if (cipher == 0 || len > Staging.CAPACITY) {
+        return false;
+      }
+      Staging staging = Staging.ofThread();
+      staging.put(iv, in, off, len, trailer);
+      if (!addKeyStream(staging, clear, len) || !authenticate(staging, len, trailer.length)) {
+        return false;
+      }
+      staging.getPacket(0, out, outOff, len);
+      staging.getTag(out, tagOff, tagLength);
+      return true;
+    }
+
+    @Override
+    public boolean open(
+        byte[] iv, byte[] buf, int off, int clear, int len, int tagOff, byte[] trailer) {
+      if (cipher == 0 || len > Staging.CAPACITY) {
+        return false;
+      }
+      Staging staging = Staging.ofThread();
+      staging.put(iv, buf, off, len, trailer);
+      if (!authenticate(staging, len, trailer.length)) {
+        return false;
+      }
+      staging.getTag(code, 0, tagLength);
+      if (!SrtpPacket.isTag(code, buf, tagOff, tagLength) || !addKeyStream(staging, clear, len)) {
+        return false;
+      }
+      staging.getPacket(clear, buf, off + clear, len - clear);
+      return true;
+    }
+
+    private boolean addKeyStream(Staging staging, int clear, int len) {
+      long payload = staging.packet(clear);
+      return len == clear
+          || (Libcrypto.setIv(cipher, staging.iv()) != FAILED
+              && Libcrypto.update(cipher, payload, staging.unread(), payload, len - clear)
+                  != FAILED);
+    }
+
+    private boolean authenticate(Staging staging, int len, int trailer) {
+      return Libcrypto.restartHmac(hmac) != FAILED
+          && Libcrypto.updateHmac(hmac, staging.packet(0), len) != FAILED
+          && (trailer == 0 || Libcrypto.updateHmac(hmac, staging.trailer(), trailer) != FAILED)
+          && Libcrypto.finishHmac(hmac, staging.tag(), staging.unread()) != FAILED;
+    }
+
+    @Override
+    public void close() {
+      if (cipher != 0) {
+        freeCipher(cipher);
+        freeHmac(hmac);
+        cipher = 0;
+        hmac = 0;
       }
     }
   }

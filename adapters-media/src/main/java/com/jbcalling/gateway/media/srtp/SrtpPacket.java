@@ -45,6 +45,15 @@ final class SrtpPacket {
     return (buf[off] & 0xc0) == 0x80;
   }
 
+  /** Compares in constant time: how much of a forged tag was right must not show. */
+  static boolean isTag(byte[] code, byte[] buf, int off, int length) {
+    int difference = 0;
+    for (int i = 0; i < length; i++) {
+      difference |= code[i] ^ buf[off + i];
+    }
+    return difference == 0;
+  }
+
   /**
    * Bytes that stay in the clear: fixed header, contributing sources and header extension.
    *

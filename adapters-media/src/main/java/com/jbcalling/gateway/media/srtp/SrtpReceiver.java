@@ -116,7 +116,7 @@ public final class SrtpReceiver implements AutoCloseable {
         || !SrtpPacket.isVersion2(buf, off)) {
       return SrtpRefusal.MALFORMED;
     }
-    int word = NetworkOrder.i32(buf, off + len - rtcp.wordFromEnd());
+    int word = NetworkOrder.i32(buf, off + rtcp.rtcpWord(plain));
     int ssrc = NetworkOrder.i32(buf, off + SrtpPacket.RTCP_SSRC);
     long index = word & SrtpPacket.INDEX_MASK;
     Stream stream = rtcpStreams.get(ssrc);

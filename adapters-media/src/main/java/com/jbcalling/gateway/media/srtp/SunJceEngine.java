@@ -1,12 +1,9 @@
 package com.jbcalling.gateway.media.srtp;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.ShortBufferException;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,42 +22,34 @@ final class SunJceEngine extends CipherEngine {
   }
 
   @Override
-  AeadCipher sealingGcm(byte[] key) {
-    return new Gcm(key, Cipher.ENCRYPT_MODE);
+  PacketCipher sealing(SrtpProfile profile, SessionKeys keys) {
+    return cipher(profile, keys, Cipher.ENCRYPT_MODE);
   }
 
   @Override
-  AeadCipher openingGcm(byte[] key) {
-    return new Gcm(key, Cipher.DECRYPT_MODE);
+  PacketCipher opening(SrtpProfile profile, SessionKeys keys) {
+    return cipher(profile, keys, Cipher.DECRYPT_MODE);
   }
 
-  @Override
-  CounterCipher counterMode(byte[] key) {
-    return new CounterMode(key);
-  }
-
-  @Override
-  PacketMac hmacSha1(byte[] key) {
-    return new HmacSha1(key);
-  }
-
-  private static Cipher cipher(String transformation) {
+  private static PacketCipher cipher(SrtpProfile profile, SessionKeys keys, int mode) {
     try {
-      return Cipher.getInstance(transformation, PROVIDER);
+      return profile.isAead() ? new Gcm(keys, mode) : new CounterMode(profile, keys);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK lacks " + transformation, e);
+      throw new IllegalStateException("the JDK lacks the ciphers of " + profile, e);
     }
   }
 
-  private static final class Gcm implements AeadCipher {
-    private final Cipher cipher = cipher("AES/GCM/NoPadding");
+  private static final class Gcm implements PacketCipher {
+    private static final int TAG = 16;
+
+    private final Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding", PROVIDER);
     private final SecretKeySpec key;
     private final int mode;
     private final byte[] lastIv = new byte[12];
     private boolean used;
 
-    Gcm(byte[] key, int mode) {
-      this.key = new SecretKeySpec(key, "AES");
+    Gcm(SessionKeys keys, int mode) throws GeneralSecurityException {
+      this.key = new SecretKeySpec(keys.cipherKey(), "AES");
       this.mode = mode;
     }
 
@@ -68,26 +57,28 @@ final class SunJceEngine extends CipherEngine {
     public boolean seal(
         byte[] iv,
         byte[] in,
-        int inOff,
+        int off,
+        int clear,
         int len,
         byte[] out,
         int outOff,
-        int aadOff,
-        int aadLen,
+        int tagOff,
         byte[] trailer) {
       try {
         if (used && Arrays.equals(iv, lastIv)) {
-          // The JDK refuses the same IV twice running. The sender has checked that the same
-          // content goes out again, so step over another IV.
+          // The JDK refuses the same IV twice running. The sender makes sure that only the same
+          // content leaves again, so step over another IV.
           lastIv[0] ^= 1;
-          cipher.init(mode, key, new GCMParameterSpec(8 * TAG_LENGTH, lastIv));
+          cipher.init(mode, key, new GCMParameterSpec(8 * TAG, lastIv));
         }
         System.arraycopy(iv, 0, lastIv, 0, lastIv.length);
         used = true;
-        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_LENGTH, iv));
-        cipher.updateAAD(out, aadOff, aadLen);
+        cipher.init(mode, key, new GCMParameterSpec(8 * TAG, iv));
+        cipher.updateAAD(in, off, clear);
         cipher.updateAAD(trailer);
-        return cipher.doFinal(in, inOff, len, out, outOff) == len + TAG_LENGTH;
+        System.arraycopy(in, off, out, outOff, clear);
+        int payload = len - clear;
+        return cipher.doFinal(in, off + clear, payload, out, outOff + clear) == payload + TAG;
       } catch (GeneralSecurityException e) {
         return false;
       }
@@ -95,16 +86,15 @@ final class SunJceEngine extends CipherEngine {
 
     @Override
     public boolean open(
-        byte[] iv, byte[] buf, int off, int len, int aadOff, int aadLen, byte[] trailer) {
+        byte[] iv, byte[] buf, int off, int clear, int len, int tagOff, byte[] trailer) {
       try {
-        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_LENGTH, iv));
-        cipher.updateAAD(buf, aadOff, aadLen);
+        cipher.init(mode, key, new GCMParameterSpec(8 * TAG, iv));
+        cipher.updateAAD(buf, off, clear);
         cipher.updateAAD(trailer);
-        return cipher.doFinal(buf, off, len + TAG_LENGTH, buf, off) == len;
-      } catch (AEADBadTagException e) {
-        return false;
+        int payload = len - clear;
+        return cipher.doFinal(buf, off + clear, payload + TAG, buf, off + clear) == payload;
       } catch (GeneralSecurityException e) {
-        return false;
+        return false; // mostly a wrong tag
       }
     }
 
@@ -114,55 +104,69 @@ final class SunJceEngine extends CipherEngine {
     }
   }
 
-  private static final class CounterMode implements CounterCipher {
-    private final Cipher cipher = cipher("AES/CTR/NoPadding");
+  private static final class CounterMode implements PacketCipher {
+    private final Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding", PROVIDER);
+    private final Mac mac = Mac.getInstance("HmacSHA1", PROVIDER);
     private final SecretKeySpec key;
+    private final int tagLength;
+    private final byte[] code = new byte[mac.getMacLength()];
 
-    CounterMode(byte[] key) {
-      this.key = new SecretKeySpec(key, "AES");
+    CounterMode(SrtpProfile profile, SessionKeys keys) throws GeneralSecurityException {
+      this.key = new SecretKeySpec(keys.cipherKey(), "AES");
+      this.tagLength = profile.tagLength();
+      mac.init(new SecretKeySpec(keys.authKey(), "HmacSHA1"));
     }
 
     @Override
-    public boolean apply(byte[] iv, byte[] in, int inOff, int len, byte[] out, int outOff) {
+    public boolean seal(
+        byte[] iv,
+        byte[] in,
+        int off,
+        int clear,
+        int len,
+        byte[] out,
+        int outOff,
+        int tagOff,
+        byte[] trailer) {
       try {
-        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
-        return cipher.doFinal(in, inOff, len, out, outOff) == len;
+        System.arraycopy(in, off, out, outOff, clear);
+        addKeyStream(iv, in, off + clear, len - clear, out, outOff + clear);
+        authenticate(out, outOff, len, trailer);
+        System.arraycopy(code, 0, out, tagOff, tagLength);
+        return true;
       } catch (GeneralSecurityException e) {
         return false;
       }
     }
 
     @Override
-    public void close() {
-      // The collector takes it.
-    }
-  }
-
-  private static final class HmacSha1 implements PacketMac {
-    private final Mac mac;
-
-    HmacSha1(byte[] key) {
+    public boolean open(
+        byte[] iv, byte[] buf, int off, int clear, int len, int tagOff, byte[] trailer) {
       try {
-        mac = Mac.getInstance("HmacSHA1", PROVIDER);
-        mac.init(new SecretKeySpec(key, "HmacSHA1"));
-      } catch (InvalidKeyException e) {
-        throw new IllegalArgumentException("not a key for HMAC-SHA1", e);
+        authenticate(buf, off, len, trailer);
+        if (!SrtpPacket.isTag(code, buf, tagOff, tagLength)) {
+          return false;
+        }
+        addKeyStream(iv, buf, off + clear, len - clear, buf, off + clear);
+        return true;
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("the JDK lacks HMAC-SHA1", e);
+        return false;
       }
     }
 
-    @Override
-    public boolean compute(byte[] buf, int off, int len, byte[] trailer, byte[] out) {
+    private void addKeyStream(byte[] iv, byte[] in, int off, int len, byte[] out, int outOff)
+        throws GeneralSecurityException {
+      if (len > 0) {
+        cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(iv));
+        cipher.doFinal(in, off, len, out, outOff);
+      }
+    }
+
+    private void authenticate(byte[] buf, int off, int len, byte[] trailer)
+        throws GeneralSecurityException {
       mac.update(buf, off, len);
       mac.update(trailer);
-      try {
-        mac.doFinal(out, 0);
-        return true;
-      } catch (ShortBufferException e) {
-        mac.reset();
-        return false;
-      }
+      mac.doFinal(code, 0);
     }
 
     @Override

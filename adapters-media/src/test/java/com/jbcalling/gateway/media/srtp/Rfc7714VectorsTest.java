@@ -73,12 +73,17 @@ class Rfc7714VectorsTest {
 
   static Stream<Arguments> taggedRtcp() {
     return Engines.all().stream()
-        .map(
+        .flatMap(
             engine ->
-                Arguments.of(
-                    engine,
-                    SrtpProfile.AEAD_AES_128_GCM,
-                    RTCP + "841dd968 3dd78ec9 2ae58790 125f62b3 000005d4"));
+                Stream.of(
+                    Arguments.of(
+                        engine,
+                        SrtpProfile.AEAD_AES_128_GCM,
+                        RTCP + "841dd968 3dd78ec9 2ae58790 125f62b3 000005d4"),
+                    Arguments.of(
+                        engine,
+                        SrtpProfile.AEAD_AES_256_GCM,
+                        RTCP + "91db4afb feee5a97 8fab4393 ed2615fe 000005d4")));
   }
 
   @ParameterizedTest
