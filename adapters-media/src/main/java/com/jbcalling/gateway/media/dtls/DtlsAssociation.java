@@ -41,11 +41,6 @@ public final class DtlsAssociation implements AutoCloseable {
     this.listener = listener;
   }
 
-  /** Whether a datagram can be DTLS, by its first byte (RFC 7983). */
-  public static boolean isDtls(byte[] buffer, int offset, int length) {
-    return DtlsRecords.isDtls(buffer, offset, length);
-  }
-
   /** Takes a datagram from the peer, of which it keeps a copy; what makes no sense is counted. */
   public void receive(byte[] buffer, int offset, int length) {
     int verdict = DtlsRecords.inspect(buffer, offset, length);

@@ -57,11 +57,6 @@ final class DtlsRecords {
 
   private DtlsRecords() {}
 
-  /** Whether the datagram can be DTLS, by its first byte (RFC 7983). */
-  static boolean isDtls(byte[] buffer, int offset, int length) {
-    return length >= RECORD_HEADER && buffer[offset] >= 20 && buffer[offset] <= 63;
-  }
-
   /** Looks at every record. */
   static int inspect(byte[] buffer, int offset, int length) {
     int end = offset + length;

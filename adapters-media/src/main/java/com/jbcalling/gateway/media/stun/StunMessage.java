@@ -1,6 +1,5 @@
 package com.jbcalling.gateway.media.stun;
 
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +51,12 @@ public final class StunMessage {
   /** Refusal: FINGERPRINT is there and wrong, or not the last attribute. */
   public static final int BAD_FINGERPRINT = -5;
 
-  private static final int FINGERPRINT_XOR = 0x5354554E;
   private static final int MAX_USERNAME_LENGTH = 513;
   private static final int MAX_UNKNOWN = 8;
   private static final int ABSENT = -1;
   private static final byte[] NO_BYTES = new byte[0];
 
-  private final CRC32 crc = new CRC32();
+  private final StunFingerprint checksum = new StunFingerprint();
   private final int[] unknown = new int[MAX_UNKNOWN];
 
   private byte[] buffer = NO_BYTES;
@@ -81,11 +79,6 @@ public final class StunMessage {
   private boolean controlling;
   private boolean controlled;
   private boolean fingerprint;
-
-  /** Whether the datagram can be STUN, by its first byte (RFC 7983). */
-  public static boolean isStun(byte[] buffer, int offset, int length) {
-    return length >= HEADER_LENGTH && (buffer[offset] & 0xFF) <= 3;
-  }
 
   /**
    * Reads a message that fills the datagram.
@@ -155,7 +148,7 @@ public final class StunMessage {
         return BAD_ATTRIBUTE;
       }
       fingerprint = true;
-      return fingerprintAt(at) == int32(value) ? OK : BAD_FINGERPRINT;
+      return checksum.of(buffer, offset, at) == int32(value) ? OK : BAD_FINGERPRINT;
     }
     if (integritySha256Offset != ABSENT) {
       return OK; // Section 14.6: nothing but FINGERPRINT counts after it.
@@ -254,13 +247,6 @@ public final class StunMessage {
     }
     errorCode = (buffer[value + 2] & 7) * 100 + (buffer[value + 3] & 0xFF);
     return OK;
-  }
-
-  /** The value that FINGERPRINT must have at this place (RFC 8489 section 14.7). */
-  private int fingerprintAt(int at) {
-    crc.reset();
-    crc.update(buffer, offset, at - offset);
-    return (int) crc.getValue() ^ FINGERPRINT_XOR;
   }
 
   /** {@link #REQUEST}, {@link #INDICATION}, {@link #SUCCESS} or {@link #ERROR}. */

@@ -1,7 +1,5 @@
 package com.jbcalling.gateway.media.stun;
 
-import java.util.zip.CRC32;
-
 /**
  * Writes one STUN message after another into byte arrays of its callers, without allocation: {@link
  * #begin}, the attributes in order, {@link #finish}. A message that does not fit is told by {@link
@@ -11,10 +9,9 @@ public final class StunWriter {
   /** Result of {@link #finish}: the message did not fit. */
   public static final int OVERFLOW = -1;
 
-  private static final int FINGERPRINT_XOR = 0x5354554E;
   private static final byte[] NO_BYTES = new byte[0];
 
-  private final CRC32 crc = new CRC32();
+  private final StunFingerprint checksum = new StunFingerprint();
   private byte[] buffer = NO_BYTES;
   private int offset;
   private int at;
@@ -183,9 +180,7 @@ public final class StunWriter {
   public StunWriter fingerprint() {
     int start = open(StunAttribute.FINGERPRINT, 4);
     if (start >= 0) {
-      crc.reset();
-      crc.update(buffer, offset, start - 4 - offset);
-      int32(start, (int) crc.getValue() ^ FINGERPRINT_XOR);
+      int32(start, checksum.of(buffer, offset, start - 4));
     }
     return this;
   }

@@ -44,13 +44,4 @@ class DtlsRecordsTest {
     byte[] bytes = HexFormat.of().parseHex("ff" + hex.replace(" ", "") + "ff");
     assertThat(DtlsRecords.inspect(bytes, 1, bytes.length - 2)).isEqualTo(verdict);
   }
-
-  @ParameterizedTest
-  @CsvSource({"19, false", "20, true", "63, true", "64, false", "128, false", "-1, false"})
-  void otherProtocolsOnThePortAreNotTakenForDtls(int first, boolean expected) {
-    byte[] bytes = new byte[13];
-    bytes[0] = (byte) first;
-    assertThat(DtlsRecords.isDtls(bytes, 0, 13)).isEqualTo(expected);
-    assertThat(DtlsRecords.isDtls(bytes, 0, 12)).isFalse();
-  }
 }

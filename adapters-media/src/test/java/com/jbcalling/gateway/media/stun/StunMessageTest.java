@@ -224,15 +224,4 @@ class StunMessageTest {
     assertThat(writer.attribute32(StunAttribute.PRIORITY, 1).finish())
         .isEqualTo(StunWriter.OVERFLOW);
   }
-
-  @Test
-  void otherProtocolsOnThePortAreNotTakenForStun() {
-    byte[] datagram = new byte[40];
-    assertThat(StunMessage.isStun(datagram, 0, 40)).isTrue();
-    assertThat(StunMessage.isStun(datagram, 0, 19)).isFalse();
-    for (int first : new int[] {4, 20, 63, 64, 128, 191, 255}) {
-      datagram[0] = (byte) first;
-      assertThat(StunMessage.isStun(datagram, 0, 40)).isFalse();
-    }
-  }
 }
