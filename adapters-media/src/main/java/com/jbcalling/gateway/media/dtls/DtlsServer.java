@@ -1,7 +1,6 @@
 package com.jbcalling.gateway.media.dtls;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -24,12 +23,6 @@ public final class DtlsServer {
     this.settings = settings;
     this.handshakeLimit = handshakeLimit;
     this.crypto = new BoundedCrypto(random);
-  }
-
-  /** One with a new certificate and the defaults. */
-  public static DtlsServer create(SecureRandom random, Instant now) {
-    return new DtlsServer(
-        DtlsCertificate.generate(random, now), DtlsSettings.DEFAULT, new HandshakeLimit(), random);
   }
 
   /** Makes an association, which waits for its client; it must be closed. */
