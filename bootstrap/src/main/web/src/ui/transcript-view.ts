@@ -1,0 +1,123 @@
+import { asText, type Line, type Transcript } from '../captions/transcript.ts';
+import { clock, exactClock } from '../text/clock.ts';
+import { t } from '../text/language.ts';
+import { h, setText } from './dom.ts';
+import { icon } from './icons.ts';
+
+/** Everything that was said, scrolling, with names and times. */
+export class TranscriptView {
+  readonly element: HTMLElement;
+  /** Final lines are read out as they come; interim ones would be read out over and over. */
+  private readonly log: HTMLElement;
+  private readonly interim: HTMLElement;
+  private readonly empty = h('p', { class: 'panel-empty' }, t.transcript.empty);
+  private readonly status = h('p', { class: 'panel-note', role: 'status', testid: 'caption-status' });
+  private readonly download: HTMLButtonElement;
+  private readonly shown = new Map<string, HTMLElement>();
+  private readonly targetLanguage: () => string | undefined;
+
+  constructor(transcript: Transcript, roomId: string, targetLanguage: () => string | undefined) {
+    this.targetLanguage = targetLanguage;
+    this.log = h('div', {
+      class: 'transcript-lines',
+      role: 'log',
+      'aria-label': t.transcript.title,
+      testid: 'transcript-log',
+    });
+    this.interim = h('div', {
+      class: 'transcript-lines',
+      'aria-hidden': 'true',
+      testid: 'transcript-interim',
+    });
+    this.status.hidden = true;
+    this.download = h(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet-button',
+        disabled: true,
+        testid: 'transcript-download',
+        onclick: () => save(asText(transcript.all(), exactClock, targetLanguage()), roomId),
+      },
+      icon('download'),
+      t.transcript.download,
+    );
+    this.element = h(
+      'div',
+      { class: 'transcript' },
+      this.status,
+      h('div', { class: 'transcript-scroll', tabindex: '0' }, this.empty, this.log, this.interim),
+      h('div', { class: 'panel-foot' }, this.download),
+    );
+  }
+
+  put(line: Line): void {
+    const scroll = this.log.parentElement;
+    const atEnd = !scroll || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+    const before = this.shown.get(line.key);
+    if (line.text === '') {
+      before?.remove();
+      this.shown.delete(line.key);
+      return;
+    }
+    this.empty.remove();
+    const target = line.isFinal ? this.log : this.interim;
+    const element = before?.parentElement === target ? before : this.make(line, before, target);
+    this.fill(element, line);
+    this.download.disabled &&= !line.isFinal;
+    if (atEnd && scroll) {
+      scroll.scrollTop = scroll.scrollHeight;
+    }
+  }
+
+  /** Whether the service that writes is there. */
+  setStatus(away: boolean, reason: string | undefined): void {
+    this.status.hidden = !away;
+    setText(this.status, away ? t.transcript.away : '');
+    this.status.title = reason ?? '';
+  }
+
+  private make(line: Line, before: HTMLElement | undefined, target: HTMLElement): HTMLElement {
+    before?.remove();
+    const element = h('div', {
+      class: 'transcript-line',
+      testid: 'transcript-line',
+      'data-final': line.isFinal,
+      'data-participant-id': line.participantId,
+    });
+    this.shown.set(line.key, element);
+    target.append(element);
+    return element;
+  }
+
+  private fill(element: HTMLElement, line: Line): void {
+    const target = this.targetLanguage();
+    const translated = target === undefined ? undefined : line.translations.get(target);
+    element.replaceChildren(
+      h(
+        'p',
+        { class: 'transcript-who' },
+        h('strong', {}, line.name),
+        h('time', { datetime: new Date(line.timestamp).toISOString() }, clock(line.timestamp)),
+        !line.isFinal && h('em', {}, t.transcript.interim),
+      ),
+      h('p', { class: 'transcript-text', lang: line.language, testid: 'transcript-text' }, line.text),
+      ...(translated === undefined
+        ? []
+        : [
+            h(
+              'p',
+              { class: 'transcript-translated', lang: target, testid: 'transcript-translated' },
+              translated,
+            ),
+          ]),
+    );
+  }
+}
+
+function save(text: string, roomId: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const day = new Date().toISOString().slice(0, 10);
+  h('a', { href: url, download: `${roomId}-${day}.txt` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
