@@ -14,7 +14,26 @@ public final class ProducerNegotiation {
   private ProducerNegotiation() {}
 
   /**
-   * Negotiates a producer.
+   * Negotiates a producer as {@link #negotiate} does, and refuses besides what would break the
+   * clients that consume it. This is what a client's request is to be answered by.
+   */
+  public static NegotiationResult<NegotiatedProducer> admit(
+      MediaKind kind,
+      RtpParameters offered,
+      RtpCapabilities router,
+      @Nullable String transportCname,
+      String freshCname,
+      long firstSsrc) {
+    return negotiate(kind, offered, router, transportCname, freshCname, firstSsrc)
+        .then(
+            producer -> {
+              NegotiationRejection objection = PeerProtection.objectionTo(producer);
+              return objection == null ? new Accepted<>(producer) : new Refused<>(objection);
+            });
+  }
+
+  /**
+   * Negotiates a producer, refusing what mediasoup refuses.
    *
    * @param offered what the client wants to send
    * @param router capabilities of the producer's router

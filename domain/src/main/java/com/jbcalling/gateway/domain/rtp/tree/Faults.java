@@ -4,6 +4,7 @@ import com.jbcalling.gateway.domain.rtp.NegotiationRejection;
 import com.jbcalling.gateway.domain.rtp.NegotiationResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a tree, gathered while it is read to its end. */
@@ -13,6 +14,8 @@ final class Faults {
 
   /** Characters of a sentence, which can hold a member's name as the client wrote it. */
   private static final int SENTENCE_LENGTH = 200;
+
+  private static final Pattern CONTROL_CHARACTERS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
   private final List<String> named = new ArrayList<>();
   private int count;
@@ -45,11 +48,16 @@ final class Faults {
   private void add(String sentence) {
     count++;
     if (named.size() < NAMED) {
-      named.add(
-          sentence.length() <= SENTENCE_LENGTH
-              ? sentence
-              : sentence.substring(0, SENTENCE_LENGTH) + "…");
+      named.add(printable(sentence));
     }
+  }
+
+  private static String printable(String sentence) {
+    String start =
+        sentence.length() <= SENTENCE_LENGTH
+            ? sentence
+            : sentence.substring(0, SENTENCE_LENGTH) + "…";
+    return CONTROL_CHARACTERS.matcher(start).replaceAll("?");
   }
 
   private NegotiationRejection rejection() {

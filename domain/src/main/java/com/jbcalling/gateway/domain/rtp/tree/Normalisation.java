@@ -96,6 +96,9 @@ final class Normalisation {
       codec.put("channels", 1);
     }
     formatParameters(codec);
+    if (TreeValue.members(codec.get("parameters")).get("apt") instanceof String) {
+      codec.refuse("parameters.apt", "must be a number");
+    }
     codec.defaultUnless("rtcpFeedback", List.class::isInstance, List.of());
     codec.completeEach("rtcpFeedback", TreeLimits.FEEDBACK, Normalisation::feedback);
   }
@@ -105,12 +108,8 @@ final class Normalisation {
     TreeValue.members(owner.get("parameters"))
         .forEach(
             (name, value) -> {
-              boolean fits =
-                  TreeValue.isNumber(value) || (value instanceof String && !name.equals("apt"));
-              if (!fits) {
-                owner.refuse(
-                    "parameters." + name,
-                    name.equals("apt") ? "must be a number" : "must be a string or a number");
+              if (!TreeValue.isNumber(value) && !(value instanceof String)) {
+                owner.refuse("parameters." + name, "must be a string or a number");
               }
             });
   }

@@ -72,7 +72,7 @@ final class ParametersReader {
         Fields.optionalText(encoding, "rid", TreeLimits.STREAM_ID_LENGTH),
         payloadType == null ? null : payloadType.intValue(),
         rtx == null ? null : Fields.whole(rtx, "ssrc", Fields.LARGEST_SSRC),
-        encoding.has("dtx") ? Fields.isTrue(encoding, "dtx") : null,
+        Fields.isTrue(encoding, "dtx"),
         Fields.optionalText(encoding, "scalabilityMode", TreeLimits.SCALABILITY_MODE_LENGTH),
         maxBitrate(encoding));
   }

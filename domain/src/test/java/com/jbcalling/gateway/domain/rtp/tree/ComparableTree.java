@@ -53,7 +53,8 @@ final class ComparableTree {
               if (path == null) {
                 members.put(name, of(value, null));
               } else if (isHeld(path, name, value)) {
-                members.put(name, of(value, pathOf(path, name)));
+                Object held = name.equals("parameters") ? TreeValue.members(value) : value;
+                members.put(name, of(held, pathOf(path, name)));
               }
             });
         yield members;
