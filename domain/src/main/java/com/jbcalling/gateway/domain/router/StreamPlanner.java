@@ -52,7 +52,7 @@ final class StreamPlanner {
     if (firstSsrc == NONE) {
       return refuse(new ProduceRejection.NoFreeSsrc());
     }
-    return switch (ProducerNegotiation.negotiate(
+    return switch (ProducerNegotiation.admit(
         offer.kind(),
         offer.rtpParameters(),
         router.capabilities(),
@@ -89,11 +89,6 @@ final class StreamPlanner {
       WebRtcTransport transport,
       NegotiatedProducer negotiated) {
     RtpParameters parameters = negotiated.rtpParameters();
-    String codec = parameters.codecs().getFirst().canonicalMimeType();
-    if (!codec.startsWith(offer.kind().word() + "/")) {
-      return refuse(
-          new NotNegotiable("kind is " + offer.kind().word() + ", but the codec is " + codec));
-    }
     StreamIdentity taken = transport.claims().firstTaken(parameters);
     return taken == null
         ? new Granted<>(

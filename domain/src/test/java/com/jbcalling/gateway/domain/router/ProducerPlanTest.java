@@ -137,7 +137,7 @@ class ProducerPlanTest {
             new ProducerId("a"), send, MediaKind.AUDIO, video("0", 1, 2), false, Map.of());
 
     assertThat(refused(router.planProducer(ANN, lie, "c", ssrcs)))
-        .isEqualTo(new NotNegotiable("kind is audio, but the codec is video/vp8"));
+        .isEqualTo(new NotNegotiable("rtpParameters.codecs[0].mimeType must be of kind audio"));
   }
 
   @Test
