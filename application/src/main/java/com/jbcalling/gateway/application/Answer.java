@@ -57,7 +57,7 @@ record Answer<R>(Outcome<R> outcome, @Nullable Announcements announcements) {
     } catch (MediaUnavailableException unavailable) {
       log.trouble(room, null, "the media worker does not answer", unavailable);
       return refused(Refusals.mediaUnavailable());
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) { // whatever it is, somebody waits for the answer
       log.bug(room, failure);
       return refused(Refusals.internal());
     }

@@ -88,14 +88,14 @@ public record GatewayApplication(
     Limits limits = settings.limits();
     Ids ids = outside.ids();
     RoomLog log = new RoomLog(outside.journal());
-    RoomRegistry registry = new RoomRegistry(limits.requestsWaitingPerRoom(), threads, log);
+    RoomQuota quota = new RoomQuota(limits.rooms());
+    RoomRegistry registry = new RoomRegistry(limits.requestsWaitingPerRoom(), threads, quota, log);
     Connections connections = new Connections();
     RoomRequests requests = new RoomRequests(connections, registry, log);
     Announcements.Source announcements =
         Announcements.source(outside.notifier(), outside.roomEvents(), log);
-    RoomQuota quota = new RoomQuota(limits.rooms());
     WorkerBoard workers = new WorkerBoard();
-    RoomCloser closer = new RoomCloser(registry, connections, quota, workers, announcements, log);
+    RoomCloser closer = new RoomCloser(registry, connections, workers, announcements, log);
     ArrivalService arrivals =
         new ArrivalService(
             connections,

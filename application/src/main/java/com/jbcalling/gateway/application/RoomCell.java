@@ -48,9 +48,10 @@ final class RoomCell {
     live = room;
   }
 
-  /** Counts anew. In the mailbox only. */
-  void count() {
+  /** Counts anew; returns whether the room is gone. In the mailbox only, after each task. */
+  boolean count() {
     LiveRoom room = live();
+    boolean gone = live != null && room == null;
     live = room;
     tally =
         room == null
@@ -61,5 +62,6 @@ final class RoomCell {
                 room.router().transportCount(),
                 room.router().producerCount(),
                 room.router().consumerCount());
+    return gone;
   }
 }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class RoomCloser {
   private final RoomRegistry registry;
   private final Connections connections;
-  private final RoomQuota quota;
   private final WorkerBoard workers;
   private final Announcements.Source announcements;
   private final RoomLog log;
@@ -39,13 +38,11 @@ final class RoomCloser {
   RoomCloser(
       RoomRegistry registry,
       Connections connections,
-      RoomQuota quota,
       WorkerBoard workers,
       Announcements.Source announcements,
       RoomLog log) {
     this.registry = registry;
     this.connections = connections;
-    this.quota = quota;
     this.workers = workers;
     this.announcements = announcements;
     this.log = log;
@@ -161,7 +158,6 @@ final class RoomCloser {
   private void gone(LiveRoom room, Announcements told) {
     registry.unroute(room.router().getId());
     workers.release(room.worker());
-    quota.leave();
     told.publish(new RoomEvent.RoomClosed(room.id()));
     log.info(room.id(), null, "room closed", Map.of());
   }

@@ -36,6 +36,10 @@ final class RoomLog {
   }
 
   private void write(Entry entry) {
-    journal.write(entry);
+    try {
+      journal.write(entry);
+    } catch (RuntimeException e) {
+      // There is nobody left to tell, and the room must go on.
+    }
   }
 }

@@ -19,6 +19,7 @@ final class RoomRegistry {
   private final ConcurrentMap<RouterId, RoomId> roomsByRouter = new ConcurrentHashMap<>();
   private final int capacity;
   private final Executor threads;
+  private final RoomQuota quota;
   private final RoomLog log;
 
   /**
@@ -26,10 +27,12 @@ final class RoomRegistry {
    *
    * @param capacity most requests that may wait in a mailbox
    * @param threads runs mailboxes; each may block
+   * @param quota where rooms that are gone are no longer counted
    */
-  RoomRegistry(int capacity, Executor threads, RoomLog log) {
+  RoomRegistry(int capacity, Executor threads, RoomQuota quota, RoomLog log) {
     this.capacity = capacity;
     this.threads = threads;
+    this.quota = quota;
     this.log = log;
   }
 
@@ -83,7 +86,10 @@ final class RoomRegistry {
       try {
         work.accept(cell);
       } finally {
-        cell.count();
+        // Last, so that a gateway that waits for its last room has told everybody of its end.
+        if (cell.count()) {
+          quota.leave();
+        }
       }
     };
   }

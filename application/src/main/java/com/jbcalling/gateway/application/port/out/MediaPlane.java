@@ -13,7 +13,8 @@ public interface MediaPlane {
    * Opens an empty router on a worker.
    *
    * @param worker index of the worker, as in {@link #workers()}
-   * @throws MediaUnavailableException if the worker is gone or does not answer in time
+   * @throws MediaUnavailableException if the worker is gone or does not answer in time; should the
+   *     router be opened all the same, the media plane closes it again
    */
   MediaRouter openRouter(RouterId router, int worker);
 
