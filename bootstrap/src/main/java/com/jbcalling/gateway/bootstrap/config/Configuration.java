@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.bootstrap.config;
 
+import com.jbcalling.gateway.application.port.in.room.JoinRoom.IceServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +36,7 @@ public record Configuration(
    *
    * @param announcedIp null: found by the gateway itself
    * @param workers each has the port {@code minPort} plus its index
-   * @param iceServersJson W3C {@code RTCIceServer} objects for clients, as a JSON array
+   * @param iceServers STUN and TURN servers that clients are told of
    */
   public record Media(
       String host,
@@ -45,7 +46,7 @@ public record Configuration(
       int minPort,
       int maxPort,
       int workers,
-      String iceServersJson) {}
+      List<IceServer> iceServers) {}
 
   /**
    * Bounds on what clients can ask for.

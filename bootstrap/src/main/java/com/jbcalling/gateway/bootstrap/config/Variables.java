@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.bootstrap.config;
 
+import com.jbcalling.gateway.application.port.in.room.JoinRoom.IceServer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -134,12 +135,14 @@ final class Variables {
     return origins.isEmpty() ? List.of("*") : origins;
   }
 
-  String jsonArray(String name) {
+  List<IceServer> iceServers(String name) {
     String value = text(name);
-    if (value != null && !(value.startsWith("[") && value.endsWith("]"))) {
-      wrong(name, value, "a JSON array of RTCIceServer objects");
+    List<IceServer> servers = value == null ? List.of() : IceServers.parse(value);
+    if (servers == null) {
+      wrong(name, "" + value, IceServers.FORM);
+      return List.of();
     }
-    return value == null ? "[]" : value;
+    return servers;
   }
 
   @Nullable Path file(String name) {

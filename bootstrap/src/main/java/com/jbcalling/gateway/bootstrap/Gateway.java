@@ -1,0 +1,204 @@
+package com.jbcalling.gateway.bootstrap;
+
+import static java.util.Objects.requireNonNull;
+
+import com.jbcalling.gateway.application.GatewayApplication;
+import com.jbcalling.gateway.application.port.in.lifecycle.StopGateway.StopGatewayCommand;
+import com.jbcalling.gateway.application.port.in.media.TakeMediaEvents;
+import com.jbcalling.gateway.application.port.out.RoomEvents;
+import com.jbcalling.gateway.bootstrap.config.Configuration;
+import com.jbcalling.gateway.bootstrap.pages.MetricsPage;
+import com.jbcalling.gateway.bootstrap.pages.StatusPages;
+import com.jbcalling.gateway.bootstrap.platform.LoggedJournal;
+import com.jbcalling.gateway.bootstrap.platform.ScheduledTimers;
+import com.jbcalling.gateway.bootstrap.platform.SecureIds;
+import com.jbcalling.gateway.bootstrap.platform.SystemClock;
+import com.jbcalling.gateway.domain.rtp.RouterCapabilities;
+import com.jbcalling.gateway.media.plane.MediaEngine;
+import com.jbcalling.gateway.signaling.contract.ClientNotifier;
+import com.jbcalling.gateway.signaling.contract.ConnectedClients;
+import com.jbcalling.gateway.signaling.contract.Contract;
+import com.jbcalling.gateway.signaling.contract.Ports;
+import com.jbcalling.gateway.signaling.contract.SocketIoContract;
+import com.jbcalling.gateway.signaling.http.CorsPolicy;
+import com.jbcalling.gateway.signaling.http.HttpRoutes;
+import com.jbcalling.gateway.signaling.http.HttpServer;
+import com.jbcalling.gateway.signaling.http.StaticAssets;
+import com.jbcalling.gateway.signaling.http.TlsFiles;
+import com.jbcalling.gateway.signaling.socketio.SocketIoServer;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway: every part made, wired and started; stopped in the opposite order. */
+public final class Gateway {
+  private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+  /** A media worker that does not answer must not keep the process from ending. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final Configuration configuration;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final ScheduledTimers timers = new ScheduledTimers();
+  private final MediaEngine media;
+  private final GatewayApplication application;
+  private final MetricsPage metrics;
+  private final HttpServer server;
+
+  private Gateway(Configuration configuration) {
+    this.configuration = configuration;
+    // The media plane tells the inside what it notices, and is itself a part of the inside's world.
+    AtomicReference<TakeMediaEvents> inside = new AtomicReference<>((router, event) -> {});
+    media =
+        MediaEngine.start(
+            Settings.media(configuration),
+            (router, event) -> requireNonNull(inside.get()).takeMediaEvent(router, event));
+    ConnectedClients clients = new ConnectedClients();
+    application =
+        GatewayApplication.create(
+            Settings.application(configuration),
+            new GatewayApplication.Outside(
+                media.plane(),
+                new ClientNotifier(clients),
+                new SystemClock(),
+                timers,
+                new SecureIds(),
+                RoomEvents.none(),
+                new LoggedJournal()));
+    inside.set(application.takeMediaEvents());
+    metrics = new MetricsPage(application.countEverything(), media::metrics);
+    server = serve(clients);
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @throws RuntimeException if a port is taken or a file cannot be read
+   */
+  public static Gateway start(Configuration configuration) {
+    Gateway gateway = new Gateway(configuration);
+    log.info(
+        "The gateway is ready: node={} port={} media={}-{}",
+        configuration.node().id(),
+        gateway.port(),
+        configuration.media().minPort(),
+        configuration.media().minPort() + configuration.media().workers() - 1);
+    return gateway;
+  }
+
+  /** The TCP port that the page and the signalling are on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Where a person on this machine finds the call page. */
+  public String pageAddress() {
+    String host = configuration.listen().host();
+    boolean any = host.equals("0.0.0.0") || host.equals("::");
+    return (server.isSecure() ? "https" : "http")
+        + "://"
+        + (any ? "localhost" : host.contains(":") ? "[" + host + "]" : host)
+        + ":"
+        + port()
+        + "/";
+  }
+
+  /** Tells clients, closes every room in order, then everything else. Twice is harmless. */
+  public void stop(String reason) {
+    if (stopping.getAndSet(true)) {
+      return;
+    }
+    log.info("The gateway stops: reason=\"{}\"", reason);
+    try {
+      application
+          .stopGateway()
+          .stopGateway(new StopGatewayCommand(reason))
+          .toCompletableFuture()
+          .get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.warn("Rooms did not close in order", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.close();
+    media.close();
+    metrics.close();
+    timers.close();
+  }
+
+  private HttpServer serve(ConnectedClients clients) {
+    StatusPages status =
+        new StatusPages(
+            configuration.node().id(),
+            application.countEverything(),
+            media::metrics,
+            stopping::get);
+    HttpRoutes routes =
+        HttpRoutes.builder()
+            .get("/health", status::health)
+            .get("/stats", status::stats)
+            .get("/metrics", metrics)
+            .assets(StaticAssets.fromClasspath(Gateway.class.getClassLoader(), "web"))
+            .build();
+    Contract contract =
+        new Contract(
+            ports(),
+            clients,
+            configuration.limits().requestsPerSecond(),
+            System::nanoTime);
+    SocketIoServer sockets =
+        SocketIoServer.builder()
+            .namespace("/", new SocketIoContract(contract))
+            .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))
+            .build();
+    HttpServer.Builder builder =
+        HttpServer.builder()
+            .address(
+                new InetSocketAddress(
+                    configuration.listen().host(), configuration.listen().port()))
+            .mount("/socket.io/", sockets.endpoint())
+            .routes(routes);
+    Configuration.Tls tls = configuration.listen().tls();
+    if (tls != null) {
+      builder.tls(TlsFiles.read(tls.certificate(), tls.key()));
+    }
+    return builder.start();
+  }
+
+  private Ports ports() {
+    return new Ports(
+        new Ports.Rooms(
+            application.reserveRoom(),
+            application.joinRoom(),
+            application.leaveRoom(),
+            application.loseConnection(),
+            application.updateLanguage(),
+            application.sendChatMessage(),
+            application.announceScreenShare()),
+        new Ports.Transports(
+            application.createTransport(),
+            application.connectTransport(),
+            application.restartIce()),
+        new Ports.Producers(
+            application.produce(),
+            application.pauseProducer(),
+            application.resumeProducer(),
+            application.closeProducer()),
+        new Ports.Consumers(
+            application.consume(),
+            application.pauseConsumer(),
+            application.resumeConsumer(),
+            application.closeConsumer(),
+            application.requestKeyFrame(),
+            application.setPreferredLayers(),
+            application.setConsumerPriority()),
+        application.getStats(),
+        RouterCapabilities.gateway());
+  }
+}

@@ -1,0 +1,41 @@
+package com.jbcalling.gateway.bootstrap;
+
+import com.jbcalling.gateway.application.GatewaySettings;
+import com.jbcalling.gateway.application.Limits;
+import com.jbcalling.gateway.bootstrap.config.Configuration;
+import com.jbcalling.gateway.media.plane.MediaSettings;
+
+/** What the operator configured, in the terms of each part. */
+final class Settings {
+  private Settings() {}
+
+  static GatewaySettings application(Configuration configuration) {
+    Configuration.Limits limits = configuration.limits();
+    return new GatewaySettings(
+        new Limits(
+            limits.rooms(),
+            limits.participantsPerRoom(),
+            limits.producersPerParticipant(),
+            limits.consumersPerParticipant(),
+            Limits.DEFAULTS.requestsWaitingPerRoom()),
+        configuration.seatGrace(),
+        configuration.media().iceServers());
+  }
+
+  static MediaSettings media(Configuration configuration) {
+    Configuration.Media media = configuration.media();
+    MediaSettings.Limits defaults = MediaSettings.Limits.defaults();
+    return new MediaSettings(
+        media.host(),
+        media.minPort(),
+        media.workers(),
+        media.announcedIp(),
+        media.announcedIpv6(),
+        media.ipv6(),
+        new MediaSettings.Limits(
+            configuration.limits().pendingHandshakes(),
+            defaults.commandQueue(),
+            defaults.eventQueue(),
+            defaults.commandTimeout()));
+  }
+}

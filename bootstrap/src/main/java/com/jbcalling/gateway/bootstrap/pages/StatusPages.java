@@ -1,0 +1,80 @@
+package com.jbcalling.gateway.bootstrap.pages;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jbcalling.gateway.application.port.in.stats.CountEverything;
+import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
+import com.jbcalling.gateway.media.stats.MediaMetrics;
+import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
+import com.jbcalling.gateway.signaling.http.HttpReply;
+import java.lang.management.ManagementFactory;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** {@code GET /health} and {@code GET /stats}, as JSON. */
+public final class StatusPages {
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
+  private final String nodeId;
+  private final CountEverything counts;
+  private final Supplier<MediaMetrics> media;
+  private final BooleanSupplier stopping;
+
+  /**
+   * @param stopping whether the gateway takes no new rooms any more
+   */
+  public StatusPages(
+      String nodeId,
+      CountEverything counts,
+      Supplier<MediaMetrics> media,
+      BooleanSupplier stopping) {
+    this.nodeId = nodeId;
+    this.counts = counts;
+    this.media = media;
+    this.stopping = stopping;
+  }
+
+  /** 200 while new rooms are welcome and every worker lives; 503 otherwise. */
+  public HttpReply health() {
+    boolean alive = media.get().workers().stream().allMatch(WorkerMetrics::alive);
+    String status = stopping.getAsBoolean() ? "stopping" : alive ? "ok" : "worker-dead";
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("status", status)
+            .put("nodeId", nodeId)
+            .put("uptime", ManagementFactory.getRuntimeMXBean().getUptime() / 1_000)
+            .put("rooms", counts.counts().rooms());
+    return HttpReply.json(status.equals("ok") ? OK : UNAVAILABLE, json.toString());
+  }
+
+  /** How much of everything there is, in all and by worker. */
+  public HttpReply stats() {
+    Counts now = counts.counts();
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("nodeId", nodeId)
+            .put("workers", now.workers())
+            .put("rooms", now.rooms())
+            .put("participants", now.participants())
+            .put("transports", now.transports())
+            .put("producers", now.producers())
+            .put("consumers", now.consumers());
+    ArrayNode workers = json.putArray("workerStats");
+    for (WorkerMetrics worker : media.get().workers()) {
+      workers
+          .addObject()
+          .put("index", worker.index())
+          .put("alive", worker.alive())
+          .put("cpu", worker.cpu())
+          .put("rooms", worker.population().routers())
+          .put("transports", worker.population().transports())
+          .put("producers", worker.population().producers())
+          .put("consumers", worker.population().consumers());
+    }
+    return HttpReply.json(OK, json.toString());
+  }
+}
