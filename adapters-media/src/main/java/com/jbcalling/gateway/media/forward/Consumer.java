@@ -1,11 +1,14 @@
 package com.jbcalling.gateway.media.forward;
 
+import com.jbcalling.gateway.application.port.in.media.MediaEvent.ConsumerLayersChanged;
+import com.jbcalling.gateway.application.port.in.media.MediaEvent.ConsumerScoreChanged;
 import com.jbcalling.gateway.application.port.out.MediaRouter.ConsumerSettings;
 import com.jbcalling.gateway.domain.router.ConsumerId;
 import com.jbcalling.gateway.domain.router.PreferredLayers;
 import com.jbcalling.gateway.domain.router.ProducerType;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.domain.rtp.MediaKind;
+import com.jbcalling.gateway.media.codec.PayloadTraits;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +19,33 @@ import java.util.Map;
  */
 public final class Consumer {
   private static final int HIGHEST_PRIORITY = 255;
+  private static final int NOTHING_TOLD = -1;
+
+  /** How far a packet can have come before one that precedes it. */
+  private static final int MOST_REORDERED = 64;
 
   private final ConsumerSettings settings;
   private final Producer producer;
   private final PacketOutlet outlet;
+  private final ForwardServices services;
   private final ConsumerStream stream;
   private final LayerSelector selector;
+  private final RtpPacket kept = new RtpPacket();
+
   private boolean paused = true;
   private int priority = 1;
+  private long keyFrameRequests;
+  private int toldSpatial = NOTHING_TOLD;
+  private int toldTemporal = NOTHING_TOLD;
+  private int toldScore = NOTHING_TOLD;
+  private int toldProducerScore = NOTHING_TOLD;
 
   public Consumer(
       ConsumerSettings settings, Producer producer, PacketOutlet outlet, ForwardServices services) {
     this.settings = settings;
     this.producer = producer;
     this.outlet = outlet;
+    this.services = services;
     this.stream = new ConsumerStream(settings, producer, outlet, services);
     this.selector = selector(settings, producer);
     producer.add(this);
@@ -56,8 +72,16 @@ public final class Consumer {
     return producer;
   }
 
+  ConsumerSettings settings() {
+    return settings;
+  }
+
   public ConsumerStream stream() {
     return stream;
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   /** Stops the flow. */
@@ -73,19 +97,10 @@ public final class Consumer {
     }
   }
 
-  void producerPaused() {
-    // The producer itself holds its packets back.
-  }
-
   void producerResumed(long now) {
     if (!paused) {
       begin(now);
     }
-  }
-
-  private void begin(long now) {
-    selector.restart();
-    requestAwaited(now);
   }
 
   /** The subscriber has a path now: what it could not get so far begins. */
@@ -95,16 +110,38 @@ public final class Consumer {
     }
   }
 
+  private void begin(long now) {
+    selector.restart();
+    selector.choose(producer.activeStreams(now));
+    requestAwaited(now);
+  }
+
+  /** The publisher counts a stream from elsewhere. */
+  void streamRestarted(ProducerStream restarted, long now) {
+    if (!paused && selector.current() == restarted.index()) {
+      begin(now);
+    }
+  }
+
+  /** Another set of the producer's streams comes: bit i for stream i. */
+  void choose(int active, long now) {
+    selector.choose(active);
+    if (!paused) {
+      requestAwaited(now);
+    }
+  }
+
   private void requestAwaited(long now) {
     int awaited = selector.awaited();
-    if (awaited != LayerSelector.NONE) {
+    if (awaited != LayerSelector.NONE && outlet.isOpen()) {
       producer.streams()[awaited].requestKeyFrame(now);
     }
   }
 
   /** The subscriber wants a key frame of what it gets. */
   public void requestKeyFrame(long now) {
-    if (paused || settings.kind() != MediaKind.VIDEO) {
+    keyFrameRequests++;
+    if (paused) {
       return;
     }
     int wanted = selector.current();
@@ -114,10 +151,14 @@ public final class Consumer {
     requestAwaited(now);
   }
 
+  /** Prefers other layers from now on; a switch comes with the next key frame of the new stream. */
   public void prefer(PreferredLayers layers, long now) {
-    // One stream has one quality.
+    Integer temporal = layers.temporalLayer();
+    selector.prefer(layers.spatialLayer(), temporal == null ? PayloadTraits.MAX_LAYER : temporal);
+    choose(producer.activeStreams(now), now);
   }
 
+  /** Ranks it among its subscriber's consumers, for when bandwidth is short. */
   public void setPriority(int priority) {
     this.priority = Math.clamp(priority, 1, HIGHEST_PRIORITY);
   }
@@ -133,12 +174,67 @@ public final class Consumer {
     }
     switch (selector.decide(from.index(), traits)) {
       case LayerSelector.FORWARD -> stream.forward(from, packet, format, now);
-      case LayerSelector.BEGIN -> stream.begin(from, packet, format, now);
+      case LayerSelector.BEGIN -> {
+        stream.begin(from, packet, format, now);
+        catchUp(from, packet.sequenceNumber(), format, now);
+      }
       case LayerSelector.LEAVE_OUT -> stream.leaveOut(packet);
       default -> {
-        // Of a stream that is not followed.
+        return; // Of a stream that is not followed.
       }
     }
+    tellLayers();
+  }
+
+  /** Sends what overtook the first packet on its way here: it was not wanted then. */
+  private void catchUp(ProducerStream from, int first, PayloadFormat format, long now) {
+    int ahead = from.distanceToNewest(first);
+    if (ahead > MOST_REORDERED) {
+      return;
+    }
+    for (int i = 1; i <= ahead; i++) {
+      if (from.findKept((first + i) & 0xFFFF, kept, now)) {
+        stream.forward(from, kept, format, now);
+      }
+    }
+  }
+
+  private void tellLayers() {
+    if (settings.type() != ProducerType.SIMULCAST) {
+      return;
+    }
+    int spatial = selector.current();
+    int temporal =
+        Math.min(selector.temporalLayer(), producer.streams()[spatial].temporalLayers() - 1);
+    if (spatial != toldSpatial || temporal != toldTemporal) {
+      toldSpatial = spatial;
+      toldTemporal = temporal;
+      services.events().tell(services.router(), new ConsumerLayersChanged(id(), spatial, temporal));
+    }
+  }
+
+  /** Closes the interval by which scores go, and tells of a change. */
+  void endScoreInterval() {
+    int followed = Math.max(0, selector.current());
+    int producerScore = producer.streams()[followed].score();
+    int score = stream.endScoreInterval();
+    if (!paused && (score != toldScore || producerScore != toldProducerScore)) {
+      toldScore = score;
+      toldProducerScore = producerScore;
+      services
+          .events()
+          .tell(services.router(), new ConsumerScoreChanged(id(), score, producerScore));
+    }
+  }
+
+  /** How often the subscriber asked for a key frame. */
+  long keyFrameRequests() {
+    return keyFrameRequests;
+  }
+
+  /** The last score. */
+  int score() {
+    return stream.score();
   }
 
   /** Takes it off the forwarding table and frees what it holds. */
@@ -147,8 +243,12 @@ public final class Consumer {
     stream.close();
   }
 
-  /** Statistics in the shape of W3C {@code RTCStats}. */
-  public List<Map<String, Object>> stats(long now) {
-    return List.of();
+  /**
+   * Statistics in the shape of W3C {@code RTCStats}.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  public List<Map<String, Object>> stats(long now, long timestamp) {
+    return ConsumerReport.of(this, now, timestamp);
   }
 }

@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class ForwardingTable {
-  private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+  private static final long TICK = TimeUnit.MILLISECONDS.toNanos(500);
+
+  /** Ticks in an interval of audio levels and scores: a second. */
+  private static final int INTERVAL = 2;
 
   private final ForwardServices services;
   private final Map<ProducerId, Producer> producers = new HashMap<>();
   private final Map<ConsumerId, Consumer> consumers = new HashMap<>();
   private final AudioLevelObserver audioLevels;
   private final Deadline tick = new Deadline(this::tick);
+  private int ticks;
 
   public ForwardingTable(ForwardServices services, long now) {
     this.services = services;
@@ -107,8 +111,24 @@ public final class ForwardingTable {
   }
 
   private void tick(long now) {
-    audioLevels.endInterval(producers.values());
     services.deadlines().set(tick, now + TICK);
+    for (Producer producer : producers.values()) {
+      producer.noteActivity(now);
+    }
+    ticks++;
+    if (ticks % INTERVAL == 0) {
+      endInterval(now);
+    }
+  }
+
+  private void endInterval(long now) {
+    audioLevels.endInterval(producers.values());
+    for (Producer producer : producers.values()) {
+      producer.endScoreInterval(now);
+    }
+    for (Consumer consumer : consumers.values()) {
+      consumer.endScoreInterval();
+    }
   }
 
   /** Frees the timer; everything must be closed before. */

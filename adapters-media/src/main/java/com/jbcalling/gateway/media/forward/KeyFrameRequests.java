@@ -57,7 +57,7 @@ final class KeyFrameRequests {
   }
 
   /** A key frame begins: nobody waits any more. */
-  void arrived(long now) {
+  void arrived() {
     if (wanted) {
       wanted = false;
       deadlines.clear(retry);

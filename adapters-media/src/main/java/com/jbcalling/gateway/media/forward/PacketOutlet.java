@@ -24,9 +24,10 @@ public interface PacketOutlet {
    * Sends the RTP packet in the slot.
    *
    * @param length bytes of the packet in the clear
+   * @param transportSequence the transport-wide number that it carries, or negative
    * @return bytes that went out, or a negative code if it was refused
    */
-  int sendRtp(int length, long now);
+  int sendRtp(int length, int transportSequence, long now);
 
   /**
    * Sends again, byte for byte, an RTP packet that was sent before.

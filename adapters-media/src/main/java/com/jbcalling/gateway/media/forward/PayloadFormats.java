@@ -87,6 +87,15 @@ final class PayloadFormats {
     return formats[payloadType];
   }
 
+  /** The media format that a retransmission format repeats, or null if it repeats none. */
+  @Nullable PayloadFormat repeatedBy(PayloadFormat format) {
+    if (!format.isRetransmission()) {
+      return null;
+    }
+    PayloadFormat repeated = formats[format.associatedPayloadType() & 0x7F];
+    return repeated == null || repeated.isRetransmission() ? null : repeated;
+  }
+
   /** The first media format, or null if the producer has none. */
   @Nullable PayloadFormat media() {
     return media;

@@ -6,7 +6,6 @@ import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.domain.rtp.MediaKind;
 import com.jbcalling.gateway.domain.rtp.RtpEncodingParameters;
 import com.jbcalling.gateway.domain.rtp.RtpHeaderExtensionParameters;
-import com.jbcalling.gateway.media.codec.PayloadTraits;
 import com.jbcalling.gateway.media.rtp.AudioLevel;
 import com.jbcalling.gateway.media.rtp.HeaderExtension;
 import com.jbcalling.gateway.media.rtp.HeaderExtensionIds;
@@ -34,6 +33,7 @@ public final class Producer {
 
   private Consumer[] consumers = NO_CONSUMERS;
   private boolean paused;
+  private int lastActive;
 
   public Producer(ProducerSettings settings, ForwardServices services, PublisherFeedback feedback) {
     this.settings = settings;
@@ -79,6 +79,16 @@ public final class Producer {
     return streams;
   }
 
+  /** Its stream with this SSRC, or null. */
+  @Nullable ProducerStream stream(int ssrc) {
+    for (ProducerStream stream : streams) {
+      if (stream.hasSsrc() && stream.ssrc() == ssrc) {
+        return stream;
+      }
+    }
+    return null;
+  }
+
   /** The header extensions that the publisher sends. */
   public List<RtpHeaderExtensionParameters> headerExtensions() {
     return settings.rtpParameters().headerExtensions();
@@ -108,8 +118,8 @@ public final class Producer {
   /** Stops what it sends from reaching anybody. */
   public void pause() {
     paused = true;
-    for (Consumer consumer : consumers) {
-      consumer.producerPaused();
+    for (ProducerStream stream : streams) {
+      stream.forgetPackets();
     }
   }
 
@@ -143,28 +153,61 @@ public final class Producer {
   }
 
   /** Hands a packet, new and in the clear, to whoever gets it. */
-  void forward(ProducerStream stream, RtpPacket packet, PayloadFormat format, long now) {
-    if (paused) {
-      return;
-    }
+  void forward(
+      ProducerStream stream, RtpPacket packet, PayloadFormat format, int traits, long now) {
     if (audioLevelId != 0) {
       int level = AudioLevel.read(packet, audioLevelId);
       if (level >= 0) {
         loudness.add(AudioLevel.level(level));
       }
     }
-    int traits =
-        format.inspector().inspect(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
-    if (PayloadTraits.isKeyFrame(traits)) {
-      stream.keyFrameArrived(now);
-    }
     for (Consumer consumer : consumers) {
       consumer.take(stream, packet, format, traits, now);
     }
   }
 
-  /** Statistics in the shape of W3C {@code RTCStats}. */
-  public List<Map<String, Object>> stats(long now) {
-    return List.of();
+  /** A stream counts from elsewhere now: who follows it has to begin anew. */
+  void streamRestarted(ProducerStream stream, long now) {
+    for (Consumer consumer : consumers) {
+      consumer.streamRestarted(stream, now);
+    }
+  }
+
+  /** Which streams come now: bit i for stream i. */
+  int activeStreams(long now) {
+    int active = 0;
+    for (ProducerStream stream : streams) {
+      if (stream.isActive(now)) {
+        active |= 1 << stream.index();
+      }
+    }
+    return active;
+  }
+
+  /** Has consumers choose anew where another set of streams comes than before. */
+  void noteActivity(long now) {
+    int active = activeStreams(now);
+    if (active != lastActive) {
+      lastActive = active;
+      for (Consumer consumer : consumers) {
+        consumer.choose(active, now);
+      }
+    }
+  }
+
+  /** Closes the interval by which scores go. */
+  void endScoreInterval(long now) {
+    for (ProducerStream stream : streams) {
+      stream.endScoreInterval(now);
+    }
+  }
+
+  /**
+   * Statistics in the shape of W3C {@code RTCStats}.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  public List<Map<String, Object>> stats(long now, long timestamp) {
+    return ProducerReport.of(this, now, timestamp);
   }
 }

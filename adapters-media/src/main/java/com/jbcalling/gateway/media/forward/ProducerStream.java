@@ -1,31 +1,62 @@
 package com.jbcalling.gateway.media.forward;
 
+import com.jbcalling.gateway.domain.rtp.MediaKind;
 import com.jbcalling.gateway.domain.rtp.RtpEncodingParameters;
+import com.jbcalling.gateway.media.codec.PayloadTraits;
+import com.jbcalling.gateway.media.nack.RetransmissionBuffer;
+import com.jbcalling.gateway.media.rtcp.SenderReport;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
 import com.jbcalling.gateway.media.rtp.RtxPayload;
+import com.jbcalling.gateway.media.rtp.SequenceNumber;
 import com.jbcalling.gateway.media.stats.MediaCounter;
-import com.jbcalling.gateway.media.stats.RateMeter;
+import com.jbcalling.gateway.media.stats.WorkerCounters;
+import com.jbcalling.gateway.media.stream.ReceiveStatistics;
+import com.jbcalling.gateway.media.stream.RoundTripTime;
+import com.jbcalling.gateway.media.stream.SenderClock;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a producer: an encoding with an SSRC, and that of its retransmissions. Owned by the
- * worker's thread.
+ * One stream of a producer: an encoding with an SSRC, and that of its retransmissions. It counts
+ * and keeps each packet once, whoever gets it.
+ *
+ * <pre>
+ *   media ──▶ ReceiveStatistics ─┐
+ *                                ├─▶ LossRepair ─▶ RetransmissionBuffer ─▶ Producer.forward
+ *   RTX ────▶ decapsulated ──────┘
+ * </pre>
+ *
+ * <p>Owned by the worker's thread.
  */
 public final class ProducerStream {
+  private static final long INACTIVE = TimeUnit.MILLISECONDS.toNanos(1500);
+
   private final Producer producer;
   private final int index;
   private final byte[] rid;
+  private final int temporalLayers;
   private final PayloadFormats formats;
-  private final ForwardServices services;
+  private final WorkerCounters counters;
   private final PublisherFeedback feedback;
   private final KeyFrameRequests keyFrames;
-  private final RateMeter rate = new RateMeter();
+  private final SenderClock clock;
+  private final @Nullable LossRepair repair;
+  private final @Nullable RetransmissionBuffer kept;
+  private final StreamScore score = new StreamScore();
 
+  private final ReceiveStatistics statistics;
   private boolean hasSsrc;
   private int ssrc;
   private boolean hasRetransmissionSsrc;
   private int retransmissionSsrc;
+  private int newestSequence;
+  private long roundTripNanos = RoundTripTime.UNKNOWN;
+  private long retransmittedPackets;
+  private long keyFrameRequests;
+  private long keyFramesArrived;
+  private long scoredPackets;
+  private long scoredMissing;
 
   ProducerStream(
       Producer producer,
@@ -37,11 +68,24 @@ public final class ProducerStream {
     this.producer = producer;
     this.index = index;
     this.formats = formats;
-    this.services = services;
+    this.counters = services.counters();
     this.feedback = feedback;
     this.keyFrames =
         new KeyFrameRequests(
             services.deadlines(), formats.needsFullIntraRequest(), this::sendKeyFrameRequest);
+    this.statistics = new ReceiveStatistics(formats.clockRate());
+    this.clock = new SenderClock(formats.clockRate());
+    boolean video = producer.kind() == MediaKind.VIDEO;
+    this.repair =
+        formats.hasNack()
+            ? new LossRepair(services.deadlines(), this::requestPackets, keyFrames::request)
+            : null;
+    this.kept =
+        video || formats.hasNack()
+            ? new RetransmissionBuffer(
+                services.keptPackets(),
+                video ? RetransmissionBuffer.VIDEO_NANOS : RetransmissionBuffer.AUDIO_NANOS)
+            : null;
     Long announced = encoding == null ? null : encoding.ssrc();
     if (announced != null) {
       bind((int) (long) announced);
@@ -52,6 +96,8 @@ public final class ProducerStream {
     }
     String name = encoding == null ? null : encoding.rid();
     this.rid = name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
+    this.temporalLayers =
+        ScalabilityMode.temporalLayers(encoding == null ? null : encoding.scalabilityMode());
   }
 
   public Producer producer() {
@@ -66,6 +112,16 @@ public final class ProducerStream {
   /** Restriction identifier (RFC 8851), empty where the encoding has none. */
   public byte[] rid() {
     return rid;
+  }
+
+  /** The same as text, or null where there is none. */
+  @Nullable String ridText() {
+    return rid.length == 0 ? null : new String(rid, StandardCharsets.UTF_8);
+  }
+
+  /** How many temporal layers the publisher announced, at least 1. */
+  int temporalLayers() {
+    return temporalLayers;
   }
 
   public boolean hasSsrc() {
@@ -100,59 +156,211 @@ public final class ProducerStream {
   public void takeMedia(RtpPacket packet, long now) {
     PayloadFormat format = formats.get(packet.payloadType());
     if (format == null || format.isRetransmission()) {
-      services.counters().count(MediaCounter.DROPPED_RTP_UNKNOWN_PAYLOAD_TYPE);
+      counters.count(MediaCounter.DROPPED_RTP_UNKNOWN_PAYLOAD_TYPE);
       return;
     }
-    rate.add(packet.length(), now);
-    accept(packet, format, now);
+    boolean first = !isActive(now);
+    switch (statistics.onPacket(
+        packet.sequenceNumber(), packet.timestamp(), packet.length(), now)) {
+      case ReceiveStatistics.SUSPECT -> {
+        counters.count(MediaCounter.DROPPED_RTP_JUMP);
+        return;
+      }
+      case ReceiveStatistics.RESTARTED -> restart(packet.sequenceNumber(), now);
+      case ReceiveStatistics.NEWEST -> newestSequence = packet.sequenceNumber();
+      default -> {
+        // A latecomer is as good as any other.
+      }
+    }
+    if (first) {
+      producer.noteActivity(now);
+    }
+    accept(packet, format, false, now);
+  }
+
+  /** The publisher counts from elsewhere: nothing of before means anything any more. */
+  private void restart(int sequence, long now) {
+    newestSequence = sequence;
+    forgetPackets();
+    producer.streamRestarted(this, now);
   }
 
   /** Takes a packet of its retransmissions. */
   public void takeRetransmission(RtpPacket packet, long now) {
     PayloadFormat format = formats.get(packet.payloadType());
-    if (format == null || !format.isRetransmission() || !hasSsrc) {
-      services.counters().count(MediaCounter.DROPPED_RTX_MALFORMED);
+    PayloadFormat media = format == null ? null : formats.repeatedBy(format);
+    if (media == null || !hasSsrc || !statistics.isStarted()) {
+      counters.count(MediaCounter.DROPPED_RTX_MALFORMED);
       return;
     }
-    PayloadFormat media = formats.get(format.associatedPayloadType() & 0x7F);
-    if (media == null
-        || RtxPayload.decapsulate(packet, media.payloadType(), ssrc) != RtpPacket.OK) {
-      services.counters().count(MediaCounter.DROPPED_RTX_MALFORMED);
+    if (packet.payloadLength() == 0) {
+      return; // Padding that probes for bandwidth.
+    }
+    if (RtxPayload.decapsulate(packet, media.payloadType(), ssrc) != RtpPacket.OK) {
+      counters.count(MediaCounter.DROPPED_RTX_MALFORMED);
       return;
     }
-    services.counters().count(MediaCounter.RTX_IN);
-    accept(packet, media, now);
+    counters.count(MediaCounter.RTX_IN);
+    retransmittedPackets++;
+    accept(packet, media, true, now);
   }
 
-  private void accept(RtpPacket packet, PayloadFormat format, long now) {
-    producer.forward(this, packet, format, now);
+  private void accept(RtpPacket packet, PayloadFormat format, boolean retransmitted, long now) {
+    int traits =
+        format.inspector().inspect(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
+    boolean keyFrame = PayloadTraits.isKeyFrame(traits);
+    if (repair != null) {
+      repair.note(packet.sequenceNumber(), keyFrame, retransmitted, now);
+    }
+    if (producer.isPaused()) {
+      return;
+    }
+    if (kept != null && packet.payloadLength() > 0) {
+      int stored =
+          kept.store(
+              packet.buffer(), packet.offset(), packet.length(), packet.sequenceNumber(), now);
+      if (stored == RetransmissionBuffer.DUPLICATE || stored == RetransmissionBuffer.TOO_OLD) {
+        counters.count(MediaCounter.DROPPED_RTP_DUPLICATE);
+        return;
+      }
+      if (stored == RetransmissionBuffer.NO_SLOT) {
+        counters.count(MediaCounter.PACKETS_NOT_KEPT);
+      }
+    }
+    if (keyFrame) {
+      keyFramesArrived++;
+      keyFrames.arrived();
+    }
+    producer.forward(this, packet, format, traits, now);
   }
 
-  void keyFrameArrived(long now) {
-    keyFrames.arrived(now);
+  /** Lays a flyweight over a packet that is still kept; false if it is not. */
+  boolean findKept(int sequence, RtpPacket packet, long now) {
+    if (kept == null) {
+      return false;
+    }
+    int handle = kept.find(sequence, now);
+    return handle >= 0 && packet.wrap(kept.data(handle), 0, kept.length(handle)) == RtpPacket.OK;
+  }
+
+  /** How many packets after this one there may be, kept or not. */
+  int distanceToNewest(int sequence) {
+    return SequenceNumber.distance(sequence, newestSequence);
   }
 
   /** Asks for a key frame, unless one is on its way. */
   void requestKeyFrame(long now) {
-    if (hasSsrc && !producer.isPaused()) {
+    if (hasSsrc && !producer.isPaused() && producer.kind() == MediaKind.VIDEO) {
       keyFrames.request(now);
     }
   }
 
   private void sendKeyFrameRequest(boolean fullIntraRequest, int sequence, long now) {
+    keyFrameRequests++;
     feedback.requestKeyFrame(ssrc, fullIntraRequest, sequence, now);
+  }
+
+  private void requestPackets(int[] sequences, int count, long now) {
+    if (!producer.isPaused()) {
+      feedback.requestPackets(ssrc, sequences, count, now);
+    }
+  }
+
+  /** Takes the publisher's report of the stream. */
+  public void takeSenderReport(SenderReport report, long now) {
+    statistics.onSenderReport(report.ntpTimestamp(), now);
+    clock.onSenderReport(report.ntpTimestamp(), report.rtpTimestamp(), now);
+  }
+
+  /** Takes the round trip time to the publisher, in nanoseconds. */
+  public void setRoundTrip(long nanos) {
+    roundTripNanos = nanos;
+    if (repair != null) {
+      repair.setRoundTrip(nanos);
+    }
+  }
+
+  /** Round trip time to the publisher, negative while it is not known. */
+  long roundTripNanos() {
+    return roundTripNanos;
+  }
+
+  SenderClock clock() {
+    return clock;
+  }
+
+  /** Whether there is something to report to the publisher. */
+  public boolean isReceived() {
+    return statistics.isStarted();
   }
 
   /**
    * Writes the report block of what was received (RFC 3550, section 6.4.1).
    *
-   * @return bytes written, or negative if there is no room
+   * @return bytes written, or {@link com.jbcalling.gateway.media.rtcp.RtcpHeader#NO_ROOM}
    */
   public int writeReport(byte[] buffer, int offset, int limit, long now) {
-    return 0;
+    return statistics.writeReport(buffer, offset, limit, ssrc, now);
+  }
+
+  /** Whether packets have come of late. */
+  boolean isActive(long now) {
+    return statistics.isStarted() && now - statistics.lastArrival() < INACTIVE;
+  }
+
+  /** Closes the interval by which the score goes. */
+  void endScoreInterval(long now) {
+    if (!isActive(now)) {
+      score.silence();
+      return;
+    }
+    long missing = statistics.lost() - (repair == null ? 0 : repair.recovered());
+    long packets = statistics.packetCount();
+    long newlyMissing = missing - scoredMissing;
+    score.addInterval(packets - scoredPackets + Math.max(0, newlyMissing), newlyMissing);
+    scoredPackets = packets;
+    scoredMissing = missing;
+    if (kept != null) {
+      kept.expire(now);
+    }
+  }
+
+  int score() {
+    return score.score();
+  }
+
+  ReceiveStatistics statistics() {
+    return statistics;
+  }
+
+  long packetsRequested() {
+    return repair == null ? 0 : repair.requested();
+  }
+
+  long packetsRetransmitted() {
+    return retransmittedPackets;
+  }
+
+  long keyFrameRequests() {
+    return keyFrameRequests;
+  }
+
+  long keyFramesArrived() {
+    return keyFramesArrived;
+  }
+
+  /** Forgets what is kept and what is missing, as when its producer pauses. */
+  void forgetPackets() {
+    if (repair != null) {
+      repair.reset();
+    }
+    if (kept != null) {
+      kept.clear();
+    }
   }
 
   void close() {
     keyFrames.close();
+    forgetPackets();
   }
 }

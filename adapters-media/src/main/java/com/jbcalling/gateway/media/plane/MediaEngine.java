@@ -6,10 +6,12 @@ import com.jbcalling.gateway.media.dtls.DtlsCertificate;
 import com.jbcalling.gateway.media.dtls.DtlsServer;
 import com.jbcalling.gateway.media.dtls.DtlsSettings;
 import com.jbcalling.gateway.media.dtls.HandshakeLimit;
+import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
 import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
 import com.jbcalling.gateway.media.worker.MediaWorkers;
 import com.jbcalling.gateway.media.worker.MediaWorkers.WorkerSettings;
+import com.jbcalling.gateway.media.worker.WorkerCommand.TakeInventory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,10 +25,12 @@ import java.util.List;
  */
 public final class MediaEngine implements AutoCloseable {
   private final List<MediaWorkerProxy> workers;
+  private final HandshakeLimit handshakes;
   private final MediaPlane plane;
 
-  private MediaEngine(List<MediaWorkerProxy> workers) {
+  private MediaEngine(List<MediaWorkerProxy> workers, HandshakeLimit handshakes) {
     this.workers = List.copyOf(workers);
+    this.handshakes = handshakes;
     this.plane = new MediaPlaneAdapter(workers);
   }
 
@@ -56,7 +60,9 @@ public final class MediaEngine implements AutoCloseable {
       throw new UncheckedIOException(
           "cannot open UDP port " + port + " on " + settings.bindAddress(), e);
     }
-    return new MediaEngine(workers);
+    // The first handshake of a process loads some hundred classes; nobody should wait for that.
+    Thread.ofPlatform().daemon().name("dtls-warm-up").start(dtls::warmUp);
+    return new MediaEngine(workers, dtls.handshakeLimit());
   }
 
   private static WorkerSettings worker(MediaSettings settings, int index, List<String> announced) {
@@ -84,7 +90,15 @@ public final class MediaEngine implements AutoCloseable {
 
   /** What the workers have counted; on any thread. */
   public MediaMetrics metrics() {
-    return new MediaMetrics(workers.stream().map(MediaWorkerProxy::metrics).toList());
+    return new MediaMetrics(
+        workers.stream().map(MediaWorkerProxy::metrics).toList(),
+        handshakes.pending(),
+        handshakes.deferred());
+  }
+
+  /** Counts everything that one worker holds; blocks, so call it on a virtual thread. */
+  public Inventory inventory(int worker) {
+    return workers.get(worker).ask(new TakeInventory());
   }
 
   /** Stops the workers and waits for their threads. */

@@ -29,6 +29,8 @@ public enum MediaCounter {
   /** Packets that subscribers asked for again, and those sent again. */
   NACKS_IN,
   RTX_OUT,
+  /** Received packets for which the worker had no room to keep them. */
+  PACKETS_NOT_KEPT,
   /** Packets asked for again that were no longer kept. */
   RTX_MISSED,
   /** Key frame requests from subscribers, and those passed on to publishers. */
@@ -52,8 +54,6 @@ public enum MediaCounter {
   DROPPED_DTLS_UNEXPECTED,
   /** DTLS datagrams beyond what an association takes at a time. */
   DROPPED_DTLS_OVERFLOW,
-  /** Handshakes refused because too many were under way. */
-  DROPPED_DTLS_TOO_MANY,
   /** Media that arrived before the keys did. */
   DROPPED_EARLY_MEDIA,
   /** SRTP and SRTCP that was too short or otherwise malformed. */
@@ -68,6 +68,8 @@ public enum MediaCounter {
   DROPPED_RTP_UNKNOWN_STREAM,
   /** RTP with a payload type that its producer did not announce. */
   DROPPED_RTP_UNKNOWN_PAYLOAD_TYPE,
+  /** RTP whose number is far from its stream's, unless more of the kind follow. */
+  DROPPED_RTP_JUMP,
   /** RTP received twice: a retransmission of what had arrived. */
   DROPPED_RTP_DUPLICATE,
   /** Retransmissions that hold no packet of a known stream. */

@@ -3,8 +3,14 @@ package com.jbcalling.gateway.media.stats;
 import java.util.List;
 import java.util.Map;
 
-/** What the media plane has counted so far: a snapshot, taken on any thread. */
-public record MediaMetrics(List<WorkerMetrics> workers) {
+/**
+ * What the media plane has counted so far: a snapshot, taken on any thread.
+ *
+ * @param pendingHandshakes DTLS handshakes under way
+ * @param deferredHandshakes how often a handshake had to wait because too many were under way
+ */
+public record MediaMetrics(
+    List<WorkerMetrics> workers, int pendingHandshakes, long deferredHandshakes) {
   public MediaMetrics {
     workers = List.copyOf(workers);
   }

@@ -2,16 +2,21 @@ package com.jbcalling.gateway.media.transport;
 
 import com.jbcalling.gateway.media.dtls.DatagramSink;
 import com.jbcalling.gateway.media.dtls.DtlsEvent;
+import com.jbcalling.gateway.media.dtls.DtlsFailure;
 import com.jbcalling.gateway.media.dtls.DtlsListener;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries what a DTLS association says on its own thread to the worker's. It outlives its transport
  * by the one datagram that says goodbye.
  */
 final class DtlsCourier implements DatagramSink, DtlsListener {
+  private static final Logger LOG = LoggerFactory.getLogger(DtlsCourier.class);
+
   private final Transport transport;
   private final WorkerPost post;
   private volatile @Nullable RemoteAddress remote;
@@ -37,6 +42,10 @@ final class DtlsCourier implements DatagramSink, DtlsListener {
 
   @Override
   public void onEvent(DtlsEvent event) {
+    if (event instanceof DtlsEvent.Failed(DtlsFailure reason, String detail)) {
+      LOG.warn(
+          "DTLS handshake failed transport={} reason={} detail={}", transport.id(), reason, detail);
+    }
     post.deliver(transport, event);
   }
 }

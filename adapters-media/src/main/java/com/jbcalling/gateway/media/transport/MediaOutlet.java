@@ -3,7 +3,6 @@ package com.jbcalling.gateway.media.transport;
 import com.jbcalling.gateway.media.forward.PacketOutlet;
 import com.jbcalling.gateway.media.srtp.SrtpSender;
 import com.jbcalling.gateway.media.stats.MediaCounter;
-import com.jbcalling.gateway.media.stats.RateMeter;
 import com.jbcalling.gateway.media.stats.WorkerCounters;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import com.jbcalling.gateway.media.udp.SendBatch;
@@ -15,24 +14,25 @@ import org.jspecify.annotations.Nullable;
  * worker's send batch. Open while there are both keys and an address.
  */
 final class MediaOutlet implements PacketOutlet {
-  private static final int RESENDABLE_PACKETS = 512;
+  private static final int RESENDABLE_PACKETS = 1024;
   private static final int REFUSED = -1;
 
   private final SendBatch batch;
   private final WorkerCounters counters;
   private final ReportTimer reports;
-  private final RateMeter rate = new RateMeter();
+  private final BandwidthEstimator bandwidth;
+  private final Traffic traffic = new Traffic();
 
   private @Nullable SrtpSender srtp;
   private @Nullable RemoteAddress remote;
   private int transportSequence;
-  private long packets;
-  private long bytes;
 
-  MediaOutlet(SendBatch batch, WorkerCounters counters, ReportTimer reports) {
+  MediaOutlet(
+      SendBatch batch, WorkerCounters counters, ReportTimer reports, BandwidthEstimator bandwidth) {
     this.batch = batch;
     this.counters = counters;
     this.reports = reports;
+    this.bandwidth = bandwidth;
   }
 
   void takeKeys(SrtpSender sender) {
@@ -41,10 +41,6 @@ final class MediaOutlet implements PacketOutlet {
 
   void moveTo(@Nullable RemoteAddress address) {
     remote = address;
-  }
-
-  @Nullable RemoteAddress remote() {
-    return remote;
   }
 
   void close() {
@@ -85,13 +81,17 @@ final class MediaOutlet implements PacketOutlet {
   }
 
   @Override
-  public int sendRtp(int length, long now) {
+  public int sendRtp(int length, int transportSequence, long now) {
     SrtpSender sender = srtp;
     if (sender == null) {
       return REFUSED;
     }
     byte[] slot = batch.slot();
-    return commit(sender.protectRtp(slot, 0, length, slot, 0), MediaCounter.RTP_OUT, now);
+    int sent = commit(sender.protectRtp(slot, 0, length, slot, 0), MediaCounter.RTP_OUT, now);
+    if (sent > 0 && transportSequence >= 0) {
+      bandwidth.packetSent(transportSequence, sent, now);
+    }
+    return sent;
   }
 
   @Override
@@ -121,9 +121,7 @@ final class MediaOutlet implements PacketOutlet {
     }
     batch.commit(sealed, destination);
     counters.count(counter);
-    packets++;
-    bytes += sealed;
-    rate.add(sealed, now);
+    traffic.add(sealed, now);
     return sealed;
   }
 
@@ -148,15 +146,8 @@ final class MediaOutlet implements PacketOutlet {
     reports.soon(now);
   }
 
-  long packets() {
-    return packets;
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  long bitsPerSecond(long now) {
-    return rate.bitsPerSecond(now);
+  /** What went out. */
+  Traffic sent() {
+    return traffic;
   }
 }

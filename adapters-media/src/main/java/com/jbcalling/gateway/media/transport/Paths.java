@@ -16,4 +16,7 @@ public interface Paths {
 
   /** Connectivity checks with a local ufrag belong to nobody any more. */
   void release(String usernameFragment);
+
+  /** How many addresses and ufrags lead somewhere. */
+  int size();
 }

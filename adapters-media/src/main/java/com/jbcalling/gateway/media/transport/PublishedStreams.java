@@ -86,6 +86,15 @@ final class PublishedStreams {
     return retransmissions.get(ssrc);
   }
 
+  /** Tells all streams the round trip time to the publisher, in nanoseconds. */
+  void setRoundTrip(long nanos) {
+    for (Producer producer : producers) {
+      for (ProducerStream stream : producer.streams()) {
+        stream.setRoundTrip(nanos);
+      }
+    }
+  }
+
   /** Finds the stream of a packet with an unknown SSRC and latches it; false if there is none. */
   boolean latch(RtpPacket packet) {
     if (media.isFull() || retransmissions.isFull()) {

@@ -3,6 +3,7 @@ package com.jbcalling.gateway.media.transport;
 import com.jbcalling.gateway.media.forward.ConsumerStream;
 import com.jbcalling.gateway.media.forward.ProducerStream;
 import com.jbcalling.gateway.media.forward.PublisherFeedback;
+import com.jbcalling.gateway.media.rtcp.ExtendedReport;
 import com.jbcalling.gateway.media.rtcp.FullIntraRequest;
 import com.jbcalling.gateway.media.rtcp.GenericNack;
 import com.jbcalling.gateway.media.rtcp.PictureLossIndication;
@@ -105,6 +106,17 @@ final class RtcpWriter implements PublisherFeedback {
     position += block;
     blocks++;
     return true;
+  }
+
+  /** Asks the publisher how long ago it heard from us (RFC 3611, section 4.4). */
+  void addReferenceTime(long ntp) {
+    endReceiverReport();
+    int limit = outlet.rtcpLimit();
+    int written =
+        ExtendedReport.writeReferenceTime(outlet.slot(), position, limit, RECEIVER_SSRC, ntp);
+    if (written > 0) {
+      position += written;
+    }
   }
 
   /** Adds what was sent of a stream, where anything was. All receptions come before. */

@@ -8,6 +8,7 @@ import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.media.dtls.DtlsAssociation;
 import com.jbcalling.gateway.media.dtls.DtlsEvent;
+import com.jbcalling.gateway.media.dtls.DtlsState;
 import com.jbcalling.gateway.media.dtls.PeerFingerprints;
 import com.jbcalling.gateway.media.forward.Consumer;
 import com.jbcalling.gateway.media.forward.PacketOutlet;
@@ -20,8 +21,10 @@ import com.jbcalling.gateway.media.srtp.SrtpReceiver;
 import com.jbcalling.gateway.media.srtp.SrtpSender;
 import com.jbcalling.gateway.media.srtp.SsrcTable;
 import com.jbcalling.gateway.media.stats.MediaCounter;
+import com.jbcalling.gateway.media.stream.RoundTripTime;
 import com.jbcalling.gateway.media.stun.StunMessage;
 import com.jbcalling.gateway.media.time.Deadline;
+import com.jbcalling.gateway.media.transport.TransportReport.Facts;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -63,11 +66,15 @@ public final class Transport {
   private final SsrcTable<Consumer> consumersBySsrc = new SsrcTable<>(MAX_CONSUMERS);
   private final IncomingMedia incoming;
   private final RtcpReader rtcpReader;
+  private final Traffic received = new Traffic();
+  private final RoundTripTime roundTrip = new RoundTripTime();
+  private final BandwidthEstimator bandwidth = BandwidthEstimator.NONE;
   private final Deadline consent = new Deadline(this::checkConsent);
 
   private IceCredentials credentials;
   private Consumer[] consumers = NO_CONSUMERS;
   private @Nullable SrtpReceiver srtp;
+  private boolean handshakeNoted;
   private boolean closed;
 
   public Transport(TransportId id, RouterId router, TransportServices services, long now) {
@@ -77,14 +84,15 @@ public final class Transport {
     courier = new DtlsCourier(this, services.post());
     dtls = services.dtls().associate(courier, courier);
     reports = new ReportTimer(services.deadlines(), this::report);
-    outlet = new MediaOutlet(services.sendBatch(), services.counters(), reports);
+    outlet = new MediaOutlet(services.sendBatch(), services.counters(), reports, bandwidth);
     path = new IcePath(this, services.paths(), courier, outlet);
     credentials = services.credentials().get();
     ice = new IceLiteAgent(credentials, path);
     services.paths().claim(credentials.usernameFragment(), this);
     rtcpWriter = new RtcpWriter(outlet, services.counters());
     incoming = new IncomingMedia(published, services.counters());
-    rtcpReader = new RtcpReader(consumersBySsrc, services.counters());
+    rtcpReader =
+        new RtcpReader(published, consumersBySsrc, bandwidth, roundTrip, services.counters());
     services.deadlines().set(consent, now + CONSENT_CHECK);
   }
 
@@ -100,6 +108,7 @@ public final class Transport {
   /** Takes the fingerprints of the client's certificates; the handshake may begin. */
   public void connect(DtlsParameters remote) {
     PeerFingerprints.of(remote.fingerprints()).ifPresent(dtls::expect);
+    noteHandshake();
   }
 
   /** Takes new ICE credentials; the old ones count until the new ones are used. */
@@ -138,6 +147,14 @@ public final class Transport {
     } else if (dtls.droppedDatagrams() != dropped) {
       services.counters().count(MediaCounter.DROPPED_DTLS_OVERFLOW);
     }
+    noteHandshake();
+  }
+
+  private void noteHandshake() {
+    if (!handshakeNoted && dtls.state() != DtlsState.WAITING) {
+      handshakeNoted = true;
+      services.counters().count(MediaCounter.HANDSHAKES_STARTED);
+    }
   }
 
   /** Takes an SRTP packet, which it decrypts in place. */
@@ -152,6 +169,7 @@ public final class Transport {
       services.counters().count(SrtpRefusals.counterOf(plain));
       return;
     }
+    received.add(length, now);
     incoming.take(buffer, offset, plain, now);
   }
 
@@ -167,6 +185,7 @@ public final class Transport {
       services.counters().count(SrtpRefusals.counterOf(plain));
       return;
     }
+    received.add(length, now);
     rtcpReader.take(buffer, offset, plain, now);
   }
 
@@ -223,8 +242,15 @@ public final class Transport {
     rtcpWriter.beginReports(now);
     for (Producer producer : published.producers()) {
       for (ProducerStream stream : producer.streams()) {
-        rtcpWriter.addReception(stream);
+        if (stream.isReceived()) {
+          rtcpWriter.addReception(stream);
+        }
       }
+    }
+    if (published.producers().length > 0) {
+      long ntp = services.ntp().at(now);
+      rtcpWriter.addReferenceTime(ntp);
+      roundTrip.onReportSent(ntp, now);
     }
     for (Consumer consumer : consumers) {
       rtcpWriter.addSending(consumer.stream());
@@ -286,8 +312,23 @@ public final class Transport {
     }
   }
 
-  /** Statistics in the shape of W3C {@code RTCStats}. */
-  public List<Map<String, Object>> stats(long now) {
-    return List.of();
+  /**
+   * Statistics in the shape of W3C {@code RTCStats}.
+   *
+   * @param timestamp milliseconds since the epoch
+   */
+  public List<Map<String, Object>> stats(long now, long timestamp) {
+    return TransportReport.of(
+        new Facts(
+            id.value(),
+            ice.state(),
+            dtls.state(),
+            watch.state(),
+            received,
+            outlet.sent(),
+            roundTrip.smoothedNanos(),
+            bandwidth.availableBitrate()),
+        now,
+        timestamp);
   }
 }

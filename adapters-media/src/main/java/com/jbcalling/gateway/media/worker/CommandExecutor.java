@@ -7,6 +7,9 @@ import com.jbcalling.gateway.domain.router.IceCandidate;
 import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportDescription;
 import com.jbcalling.gateway.media.forward.ForwardServices;
+import com.jbcalling.gateway.media.nack.SlotPool;
+import com.jbcalling.gateway.media.rtcp.NtpTime;
+import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.Population;
 import com.jbcalling.gateway.media.transport.Transport;
 import com.jbcalling.gateway.media.transport.TransportServices;
@@ -15,14 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out commands, and holds the worker's routers. Belongs to the worker's thread. */
 final class CommandExecutor {
+  /** Longer packets are forwarded but not kept: no browser sends any. */
+  private static final int KEPT_PACKET_BYTES = 1536;
+
+  /** 96 MB of packets that may be asked for again: two seconds of 150 streams of 2 Mbit/s. */
+  private static final int MAX_KEPT_PACKETS = 1 << 16;
+
   private final TransportServices services;
   private final List<IceCandidate> candidates;
   private final IntSupplier firstSequences;
+  private final SlotPool keptPackets = new SlotPool(KEPT_PACKET_BYTES, MAX_KEPT_PACKETS);
   private final Map<RouterId, RouterMedia> routers = new HashMap<>();
   private volatile Population population = Population.EMPTY;
 
@@ -45,6 +56,12 @@ final class CommandExecutor {
           case WorkerCommand.SendDatagram c -> send(c);
           case WorkerCommand.TakeDtlsEvent c ->
               done(() -> c.transport().takeDtlsEvent(c.event(), now));
+          case WorkerCommand.TakeInventory c ->
+              new Inventory(
+                  population,
+                  services.paths().size(),
+                  services.deadlines().size(),
+                  keptPackets.inUse());
           case WorkerCommand.OpenRouter c -> counted(() -> openRouter(c.router(), now));
           case WorkerCommand.CloseRouter c -> counted(() -> closeRouter(c.router()));
           case WorkerCommand.OpenTransport c -> openTransport(c, now);
@@ -77,12 +94,17 @@ final class CommandExecutor {
           case WorkerCommand.SetPriority c ->
               done(() -> router(c.router()).consumer(c.consumer()).setPriority(c.priority()));
           case WorkerCommand.TransportStats c ->
-              router(c.router()).transport(c.transport()).stats(now);
+              router(c.router()).transport(c.transport()).stats(now, timestamp(now));
           case WorkerCommand.ProducerStats c ->
-              router(c.router()).producer(c.producer()).stats(now);
+              router(c.router()).producer(c.producer()).stats(now, timestamp(now));
           case WorkerCommand.ConsumerStats c ->
-              router(c.router()).consumer(c.consumer()).stats(now);
+              router(c.router()).consumer(c.consumer()).stats(now, timestamp(now));
         };
+  }
+
+  /** Milliseconds since the epoch at a monotonic time. */
+  private long timestamp(long now) {
+    return TimeUnit.NANOSECONDS.toMillis(NtpTime.toUnixNanos(services.ntp().at(now)));
   }
 
   private static Done done(Runnable action) {
@@ -118,7 +140,12 @@ final class CommandExecutor {
     }
     ForwardServices forward =
         new ForwardServices(
-            id, services.deadlines(), services.counters(), services.events(), firstSequences);
+            id,
+            services.deadlines(),
+            services.counters(),
+            services.events(),
+            keptPackets,
+            firstSequences);
     routers.put(id, new RouterMedia(id, services, forward, now));
   }
 

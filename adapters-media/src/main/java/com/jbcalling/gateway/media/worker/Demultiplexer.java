@@ -97,8 +97,8 @@ final class Demultiplexer implements Paths {
     ufrags.remove(usernameFragment);
   }
 
-  /** Addresses and ufrags that are known now. */
-  int size() {
+  @Override
+  public int size() {
     return peers.size() + ufrags.size();
   }
 }

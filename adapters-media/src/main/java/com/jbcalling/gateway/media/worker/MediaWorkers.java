@@ -67,8 +67,21 @@ public final class MediaWorkers {
   public static MediaWorkerProxy start(
       WorkerSettings settings, DtlsServer dtls, TakeMediaEvents inside, SecureRandom random)
       throws IOException {
-    UdpEndpoint endpoint =
-        UdpEndpoints.open(UdpBinding.of(settings.bindAddress(), settings.port()));
+    return start(
+        settings,
+        UdpEndpoints.open(UdpBinding.of(settings.bindAddress(), settings.port())),
+        dtls,
+        inside,
+        random);
+  }
+
+  /** Starts a worker on a port that is open, and that it closes in the end. */
+  static MediaWorkerProxy start(
+      WorkerSettings settings,
+      UdpEndpoint endpoint,
+      DtlsServer dtls,
+      TakeMediaEvents inside,
+      SecureRandom random) {
     String name = "media-worker-" + settings.index();
     int port = endpoint.localAddress().getPort();
     WorkerCounters counters = new WorkerCounters();

@@ -12,6 +12,7 @@ import com.jbcalling.gateway.domain.router.TransportDescription;
 import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.media.dtls.DtlsEvent;
+import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.transport.Transport;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.util.List;
@@ -77,6 +78,9 @@ public sealed interface WorkerCommand<R> {
 
   record ConsumerStats(RouterId router, ConsumerId consumer)
       implements WorkerCommand<List<Map<String, Object>>> {}
+
+  /** Counts everything that the worker holds. */
+  record TakeInventory() implements WorkerCommand<Inventory> {}
 
   /** A datagram that another thread of a transport has made. */
   record SendDatagram(Datagram datagram, RemoteAddress destination)

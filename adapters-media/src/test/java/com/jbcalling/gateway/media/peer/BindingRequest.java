@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A connectivity check as a controlling browser sends it (RFC 8445, section 7.2). */
-final class BindingRequest {
+public final class BindingRequest {
   private static final int PEER_REFLEXIVE_PRIORITY = 0x6E0001FF;
   private static final long TIE_BREAKER = 0x0123456789ABCDEFL;
 
   private BindingRequest() {}
 
-  static byte[] of(IceParameters server, byte[] transactionId) {
+  public static byte[] of(IceParameters server, byte[] transactionId) {
     byte[] buffer = new byte[256];
     StunWriter writer = new StunWriter();
     writer.begin(buffer, 0, StunMessage.REQUEST, StunMessage.BINDING, transactionId, 0);

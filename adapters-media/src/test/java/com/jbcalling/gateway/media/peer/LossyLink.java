@@ -1,6 +1,7 @@
 package com.jbcalling.gateway.media.peer;
 
 import com.jbcalling.gateway.media.rtp.PacketKind;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class LossyLink {
   public static final LossyLink PERFECT = new LossyLink(0, 0, 0, 0);
 
-  private final Random random;
-  private final double lossUp;
-  private final double lossDown;
-  private final double swap;
-  private byte @Nullable [] heldUp;
-  private byte @Nullable [] heldDown;
-  private int lost;
+  private final Way up;
+  private final Way down;
 
   /**
    * @param lossUp share of RTP packets to the gateway that are lost, 0 to 1
@@ -26,58 +22,55 @@ public final class LossyLink {
    * @param swap share of RTP packets that come after their follower
    */
   public LossyLink(long seed, double lossUp, double lossDown, double swap) {
-    this.random = new Random(seed);
-    this.lossUp = lossUp;
-    this.lossDown = lossDown;
-    this.swap = swap;
+    up = new Way(seed, lossUp, swap);
+    down = new Way(~seed, lossDown, swap);
   }
 
   /** How many packets were lost. */
-  public synchronized int lost() {
-    return lost;
+  public int lost() {
+    return up.lost() + down.lost();
   }
 
-  synchronized void carryUp(byte[] datagram, Consumer<byte[]> out) {
-    if (isRtp(datagram) && isLost(lossUp)) {
-      return;
-    }
-    byte[] held = heldUp;
-    if (held == null && isRtp(datagram) && random.nextDouble() < swap) {
-      heldUp = datagram;
-      return;
-    }
-    heldUp = null;
-    out.accept(datagram);
-    if (held != null) {
-      out.accept(held);
-    }
+  void carryUp(byte[] datagram, Consumer<byte[]> out) {
+    up.carry(datagram).forEach(out);
   }
 
-  synchronized void carryDown(byte[] datagram, Consumer<byte[]> out) {
-    if (isRtp(datagram) && isLost(lossDown)) {
-      return;
-    }
-    byte[] held = heldDown;
-    if (held == null && isRtp(datagram) && random.nextDouble() < swap) {
-      heldDown = datagram;
-      return;
-    }
-    heldDown = null;
-    out.accept(datagram);
-    if (held != null) {
-      out.accept(held);
-    }
+  void carryDown(byte[] datagram, Consumer<byte[]> out) {
+    down.carry(datagram).forEach(out);
   }
 
-  private static boolean isRtp(byte[] datagram) {
-    return PacketKind.of(datagram, 0, datagram.length) == PacketKind.RTP;
-  }
+  /** One direction. */
+  private static final class Way {
+    private final Random random;
+    private final double loss;
+    private final double swap;
+    private byte @Nullable [] held;
+    private int lost;
 
-  private boolean isLost(double loss) {
-    boolean yes = loss > 0 && random.nextDouble() < loss;
-    if (yes) {
-      lost++;
+    Way(long seed, double loss, double swap) {
+      this.random = new Random(seed);
+      this.loss = loss;
+      this.swap = swap;
     }
-    return yes;
+
+    synchronized int lost() {
+      return lost;
+    }
+
+    /** What comes out now that this goes in. */
+    synchronized List<byte[]> carry(byte[] datagram) {
+      boolean rtp = PacketKind.of(datagram, 0, datagram.length) == PacketKind.RTP;
+      if (rtp && random.nextDouble() < loss) {
+        lost++;
+        return List.of();
+      }
+      byte[] overtaken = held;
+      if (overtaken == null && rtp && random.nextDouble() < swap) {
+        held = datagram;
+        return List.of();
+      }
+      held = null;
+      return overtaken == null ? List.of(datagram) : List.of(datagram, overtaken);
+    }
   }
 }

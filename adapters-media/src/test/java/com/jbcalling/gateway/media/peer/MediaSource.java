@@ -2,6 +2,7 @@ package com.jbcalling.gateway.media.peer;
 
 import com.jbcalling.gateway.media.rtp.BigEndian;
 import com.jbcalling.gateway.media.rtp.RtpHeaderWriter;
+import com.jbcalling.gateway.media.rtp.RtpPacket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,11 @@ import java.util.List;
  * descriptor count the packets, so that a receiver can tell which of them it has.
  */
 public final class MediaSource {
+  /** Bytes of a video payload that is not padded: descriptor and content. */
+  public static final int VIDEO_PAYLOAD = 907;
+
+  private static final int AUDIO_PAYLOAD = 80;
+
   private final int payloadType;
   private final int ssrc;
   private final boolean video;
@@ -22,6 +28,7 @@ public final class MediaSource {
   private int pictureId = 32_760;
   private int baseLayerIndex = 250;
   private int counter;
+  private int extra;
   private int transportSequence = -1;
   private int transportSequenceId;
 
@@ -55,6 +62,26 @@ public final class MediaSource {
   public MediaSource numbered(int id) {
     transportSequenceId = id;
     return this;
+  }
+
+  /** Begins with other numbers. */
+  public MediaSource startingAt(int firstTimestamp, int firstPictureId) {
+    timestamp = firstTimestamp;
+    pictureId = firstPictureId;
+    return this;
+  }
+
+  /** Has every payload be so many bytes longer. */
+  public MediaSource padded(int bytes) {
+    extra = bytes;
+    return this;
+  }
+
+  /** Whether a packet made here begins a key frame. */
+  public static boolean isKeyFrame(RtpPacket packet) {
+    byte[] buffer = packet.buffer();
+    int at = packet.payloadOffset();
+    return buffer[at] == (byte) 0x90 && buffer[at + 6] == 0;
   }
 
   public int sequence() {
@@ -112,7 +139,7 @@ public final class MediaSource {
       BigEndian.put16(buffer, writer.reserve(transportSequenceId, 2), transportSequence);
     }
     writer.finish();
-    byte[] payload = Arrays.copyOf(descriptor, descriptor.length + (video ? 900 : 80));
+    byte[] payload = Arrays.copyOf(descriptor, (video ? VIDEO_PAYLOAD : AUDIO_PAYLOAD) + extra);
     BigEndian.put16(payload, descriptor.length, counter++);
     sequence = (sequence + 1) & 0xFFFF;
     return Arrays.copyOf(buffer, writer.payload(payload, 0, payload.length));

@@ -5,8 +5,12 @@ import com.jbcalling.gateway.media.rtp.RtpPacket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What a peer was sent, decrypted. Any thread may look, and wait for what is to come. */
 public final class PeerInbox {
@@ -15,6 +19,8 @@ public final class PeerInbox {
   private final List<byte[]> rtp = new ArrayList<>();
   private final List<Feedback> rtcp = new ArrayList<>();
   private final List<Integer> refusals = new ArrayList<>();
+  private final List<Consumer<RtpPacket>> rtpListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Feedback>> rtcpListeners = new CopyOnWriteArrayList<>();
 
   /** One RTCP packet of a compound: its header's fields, and its bytes. */
   public static final class Feedback {
@@ -42,23 +48,53 @@ public final class PeerInbox {
     }
   }
 
-  synchronized void takeRtp(byte[] packet) {
-    rtp.add(packet);
-    notifyAll();
+  /** Has each RTP packet from now on handed over, a copy of its own, as it comes. */
+  public void onRtp(Consumer<RtpPacket> listener) {
+    rtpListeners.add(listener);
   }
 
-  synchronized void takeRtcp(byte[] datagram) {
+  /** Has each RTCP packet from now on handed over as it comes. */
+  public void onRtcp(Consumer<Feedback> listener) {
+    rtcpListeners.add(listener);
+  }
+
+  void takeRtp(byte[] bytes) {
+    synchronized (this) {
+      rtp.add(bytes);
+      notifyAll();
+    }
+    for (Consumer<RtpPacket> listener : rtpListeners) {
+      RtpPacket packet = new RtpPacket();
+      if (packet.wrap(bytes.clone(), 0, bytes.length) == RtpPacket.OK) {
+        listener.accept(packet);
+      }
+    }
+  }
+
+  void takeRtcp(byte[] datagram) {
+    List<Feedback> packets = split(datagram);
+    synchronized (this) {
+      rtcp.addAll(packets);
+      notifyAll();
+    }
+    for (Consumer<Feedback> listener : rtcpListeners) {
+      packets.forEach(listener);
+    }
+  }
+
+  private static List<Feedback> split(byte[] datagram) {
+    List<Feedback> packets = new ArrayList<>();
     RtcpCompound compound = new RtcpCompound();
     compound.wrap(datagram, 0, datagram.length);
     while (compound.next()) {
-      rtcp.add(
+      packets.add(
           new Feedback(
               compound.type(),
               compound.count(),
               Arrays.copyOfRange(
                   datagram, compound.offset(), compound.offset() + compound.length())));
     }
-    notifyAll();
+    return packets;
   }
 
   synchronized void refused(int code) {
@@ -111,8 +147,7 @@ public final class PeerInbox {
     rtcp.clear();
   }
 
-  private void await(
-      java.util.function.BooleanSupplier done, java.util.function.Supplier<String> state) {
+  private void await(BooleanSupplier done, Supplier<String> state) {
     long deadline = System.nanoTime() + PATIENCE;
     while (!done.getAsBoolean()) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

@@ -90,10 +90,15 @@ public final class TestPeer implements AutoCloseable {
     return new DtlsParameters(DtlsRole.CLIENT, List.of(CERTIFICATE.fingerprint()));
   }
 
-  /** Checks connectivity and shakes hands; the gateway must know the fingerprint already. */
-  public TestPeer connect() {
+  /** Checks connectivity and begins a handshake. */
+  public void startConnecting() {
     check();
     dtls.start();
+  }
+
+  /** Checks connectivity and shakes hands; the gateway must know the fingerprint already. */
+  public TestPeer connect() {
+    startConnecting();
     DtlsEvent.Connected keys = await(dtls.connected);
     synchronized (this) {
       sender = new SrtpSender(keys.clientWrite(), CipherEngines.sunJce());
@@ -143,15 +148,30 @@ public final class TestPeer implements AutoCloseable {
     }
   }
 
+  /** Where the gateway is. */
+  public InetSocketAddress server() {
+    return server;
+  }
+
+  /** What the gateway has said of itself. */
+  public IceParameters iceParameters() {
+    return ice;
+  }
+
   /** Encrypts and sends an RTP packet. */
-  public synchronized void sendRtp(byte[] packet) {
+  public void sendRtp(byte[] packet) {
+    send(sealRtp(packet));
+  }
+
+  /** Encrypts an RTP packet. */
+  public synchronized byte[] sealRtp(byte[] packet) {
     SrtpSender open = java.util.Objects.requireNonNull(sender);
     byte[] sealed = new byte[packet.length + open.rtpOverhead()];
     int length = open.protectRtp(packet, 0, packet.length, sealed, 0);
     if (length != sealed.length) {
       throw new IllegalStateException("not sealed: " + length);
     }
-    send(sealed);
+    return sealed;
   }
 
   /** Encrypts and sends an RTCP packet. */
@@ -206,9 +226,8 @@ public final class TestPeer implements AutoCloseable {
     }
   }
 
-  private synchronized void takeRtp(byte[] datagram) {
-    SrtpReceiver open = receiver;
-    int length = open == null ? -1 : open.unprotectRtp(datagram, 0, datagram.length);
+  private void takeRtp(byte[] datagram) {
+    int length = unprotect(datagram, true);
     if (length < 0) {
       inbox.refused(length);
     } else {
@@ -216,14 +235,23 @@ public final class TestPeer implements AutoCloseable {
     }
   }
 
-  private synchronized void takeRtcp(byte[] datagram) {
-    SrtpReceiver open = receiver;
-    int length = open == null ? -1 : open.unprotectRtcp(datagram, 0, datagram.length);
+  private void takeRtcp(byte[] datagram) {
+    int length = unprotect(datagram, false);
     if (length < 0) {
       inbox.refused(length);
     } else {
       inbox.takeRtcp(Arrays.copyOf(datagram, length));
     }
+  }
+
+  private synchronized int unprotect(byte[] datagram, boolean rtp) {
+    SrtpReceiver open = receiver;
+    if (open == null) {
+      return -1;
+    }
+    return rtp
+        ? open.unprotectRtp(datagram, 0, datagram.length)
+        : open.unprotectRtcp(datagram, 0, datagram.length);
   }
 
   /** Vanishes without a word. */

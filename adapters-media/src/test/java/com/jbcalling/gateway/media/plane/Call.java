@@ -7,6 +7,7 @@ import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportDescription;
 import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
+import com.jbcalling.gateway.media.peer.Eventually;
 import com.jbcalling.gateway.media.peer.LossyLink;
 import com.jbcalling.gateway.media.peer.TestPeer;
 import com.jbcalling.gateway.media.plane.MediaSettings.Limits;
@@ -85,6 +86,11 @@ final class Call implements AutoCloseable {
 
   long count(MediaCounter counter) {
     return engine.metrics().workers().getFirst().counters().getOrDefault(counter, 0L);
+  }
+
+  /** Waits until a counter has come to a value. */
+  void awaitCount(MediaCounter counter, long wished) {
+    Eventually.holds(() -> count(counter) >= wished, () -> counter + " is " + count(counter));
   }
 
   @Override

@@ -13,6 +13,7 @@ import com.jbcalling.gateway.media.rtcp.FeedbackHeader;
 import com.jbcalling.gateway.media.rtcp.PictureLossIndication;
 import com.jbcalling.gateway.media.rtcp.RtcpHeader;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
+import com.jbcalling.gateway.media.stats.MediaCounter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,7 @@ class FirstCallTest {
     call.router.openConsumer(Tracks.viewer("screen", DOWN, "camera", "8", 444_444));
     MediaSource source = MediaSource.video(333_333, 100);
     source.frame(true, 3).forEach(publisher::sendRtp);
+    call.awaitCount(MediaCounter.RTP_IN, 3);
     call.router.resumeConsumer(new ConsumerId("screen"));
 
     Feedback request =

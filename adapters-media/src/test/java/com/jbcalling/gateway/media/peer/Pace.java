@@ -1,0 +1,16 @@
+package com.jbcalling.gateway.media.peer;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Spreads a sender's packets over time, so that no socket buffer overflows. */
+final class Pace {
+  private Pace() {}
+
+  static void oneMillisecond() {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1);
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
