@@ -1,56 +1,22 @@
-import { Device, type types } from 'mediasoup-client';
-import {
-  Refusal,
-  type ChatMessage,
-  type JoinReply,
-  type ServerEvents,
-  type Source,
-} from '../signalling/contract.ts';
+import { Device } from 'mediasoup-client';
+import { Refusal, type JoinReply } from '../signalling/contract.ts';
 import { Emitter } from '../signalling/emitter.ts';
 import type { Signalling } from '../signalling/wire.ts';
+import type { CallEvents, Visitor } from './call-events.ts';
 import { hear } from './hearing.ts';
 import { randomId } from './ids.ts';
 import { Links } from './links.ts';
 import { Preparation } from './preparation.ts';
 import { Publication } from './publication.ts';
 import { Reception } from './reception.ts';
-import { Roster, type Person } from './roster.ts';
+import { Roster } from './roster.ts';
 import { step, type EndReason, type SeatEffect, type SeatInput, type SeatState } from './seat.ts';
 import { Timing } from './timing.ts';
-
-export interface Visitor {
-  roomId: string;
-  name: string;
-  sourceLanguage?: string | undefined;
-  targetLanguage?: string | undefined;
-}
 
 export interface CallOptions {
   /** Video codec to send, by its name after `video/`. */
   codec?: string | undefined;
   makeDevice?: () => Promise<Device>;
-}
-
-export interface CallEvents {
-  seat: SeatState;
-  /** Let in for the first time. */
-  entered: undefined;
-  /** Back after a lost socket, a restarted room or a move. */
-  returned: { rebuilt: boolean };
-  joined: Person;
-  left: { person: Person; reason: ServerEvents['participant-left']['reason'] };
-  /** What this participant sends, or what we receive of it, changed. */
-  media: string;
-  unplayable: { participantId: string; source: Source };
-  speaker: ServerEvents['active-speaker'];
-  chat: ChatMessage;
-  transcription: ServerEvents['transcription'];
-  caption: ServerEvents['gateway-caption'];
-  translation: ServerEvents['translation'];
-  'caption-status': ServerEvents['caption-status'];
-  link: { direction: 'send' | 'recv'; state: types.ConnectionState };
-  sending: Source;
-  'send-failed': { source: Source; error: unknown };
 }
 
 interface Seat {
@@ -80,6 +46,7 @@ export class Call extends Emitter<CallEvents> {
   private seat: Seat = { participantId: '', sessionToken: undefined };
   private reply: JoinReply | undefined;
   private built = false;
+  private readonly early: (() => void)[] = [];
   private moved = false;
   private waitTimer: ReturnType<typeof setTimeout> | undefined;
   /** Counts up with each ask and each loss: an answer to an earlier one means nothing. */
@@ -276,12 +243,9 @@ export class Call extends Emitter<CallEvents> {
     if (this.built) {
       this.counts.rebuilds++;
       this.emit('returned', { rebuilt: true });
-    } else {
-      this.built = true;
-      this.emit('entered', undefined);
     }
     try {
-      await this.links.build(reply, () => epoch === this.epoch);
+      await this.links.build(reply, () => epoch === this.epoch, () => this.enter());
     } catch (error) {
       // A lost socket is no failure of ours: its return starts again.
       const cut = error instanceof Refusal && error.code === 'DISCONNECTED';
@@ -289,6 +253,19 @@ export class Call extends Emitter<CallEvents> {
         console.warn('the media could not be set up', error);
         this.mediaLost();
       }
+    }
+    this.enter();
+  }
+
+  /**
+   * Drawing the call takes longer than the gateway's answers, so it is done while the connection
+   * comes about; what was told until then comes after it.
+   */
+  private enter(): void {
+    if (!this.built && this.state.at !== 'ended') {
+      this.built = true;
+      this.emit('entered', undefined);
+      this.early.splice(0).forEach((tell) => tell());
     }
   }
 
@@ -341,6 +318,7 @@ export class Call extends Emitter<CallEvents> {
     this.reception.forgetAll();
     this.roster.clear();
     this.built = false;
+    this.early.length = 0;
     if (this.moved) {
       this.moved = false;
       this.signalling.moveTo(undefined);
@@ -365,7 +343,14 @@ export class Call extends Emitter<CallEvents> {
     });
     signalling.on('room-restarted', () => this.feed({ type: 'room-restarted' }));
     signalling.on('room-closed', ({ reason }) => this.feed({ type: 'room-closed', reason }));
-    hear(signalling, { roster, reception, emit: (event, payload) => this.emit(event, payload) });
+    hear(signalling, {
+      roster,
+      reception,
+      emit: (event, payload) => {
+        const tell = () => this.emit(event, payload);
+        this.built ? tell() : this.early.push(tell);
+      },
+    });
     reception.on('changed', ({ participantId, producerId }) => {
       if (reception.of(producerId)) {
         this.timing.mark('firstTrackAt');

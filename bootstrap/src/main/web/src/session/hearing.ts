@@ -1,6 +1,6 @@
 import type { ServerEvents } from '../signalling/contract.ts';
 import type { Signalling } from '../signalling/wire.ts';
-import type { CallEvents } from './call.ts';
+import type { CallEvents } from './call-events.ts';
 import type { Reception } from './reception.ts';
 import type { Roster } from './roster.ts';
 

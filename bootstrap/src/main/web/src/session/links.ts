@@ -9,6 +9,9 @@ import type { Timing } from './timing.ts';
 
 type Direction = 'send' | 'recv';
 
+/** What we send waits at most this long for what we receive. */
+const PATIENCE_WITH_OTHERS_MS = 300;
+
 export interface LinksHooks {
   state(direction: Direction, state: types.ConnectionState): void;
   lost(): void;
@@ -64,26 +67,39 @@ export class Links {
     return this.open[0]?.id;
   }
 
-  /** Makes both transports; receiving does not wait for sending, nor the other way round. */
-  async build(reply: JoinReply, current: () => boolean): Promise<void> {
-    const device = await this.preparation.device(reply.rtpCapabilities);
-    this.timing.mark('deviceReadyAt');
-    const { recv, send } = this.preparation.transports();
-    await Promise.all([
-      recv.then((params) => {
-        if (current()) {
-          const link = this.make(device, 'recv', params, reply);
-          this.timing.mark('receiveTransportAt');
-          this.reception.start(link.transport, device.recvRtpCapabilities);
-        }
-      }),
-      send.then((params) => {
-        if (current()) {
-          const link = this.make(device, 'send', params, reply);
-          this.publication.start(link.transport, device.sendRtpCapabilities);
-        }
-      }),
-    ]);
+  /**
+   * Makes both transports. What the others send comes first: it is asked for before our transport
+   * is there, and what we send waits until it is set up. `heard` is called then.
+   */
+  async build(reply: JoinReply, current: () => boolean, heard: () => void): Promise<void> {
+    const { preparation, reception, timing } = this;
+    // Not awaited where it is there: the requests then go out before anything else is done.
+    const device =
+      preparation.readyDevice(reply.rtpCapabilities) ??
+      (await preparation.device(reply.rtpCapabilities));
+    if (!current()) {
+      return;
+    }
+    timing.mark('deviceReadyAt');
+    const { recv, send } = preparation.transports();
+    const receiving = recv.then((params) => {
+      if (!current()) {
+        throw new Refusal('DISCONNECTED', 'the seat was lost meanwhile');
+      }
+      const { transport } = this.make(device, 'recv', params, reply);
+      timing.mark('receiveTransportAt');
+      return transport;
+    });
+    const others = reception.start(receiving, device.recvRtpCapabilities);
+    const settled = Promise.race([others, pause(PATIENCE_WITH_OTHERS_MS)]).then(heard);
+    const sending = send.then(async (params) => {
+      await settled;
+      if (current()) {
+        const link = this.make(device, 'send', params, reply);
+        this.publication.start(link.transport, device.sendRtpCapabilities);
+      }
+    });
+    await Promise.all([receiving, sending]);
   }
 
   /** Whether the gateway still has both: a seat that was gone is given anew, bare. */
@@ -151,4 +167,8 @@ export class Links {
     this.links[direction] = link;
     return link;
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -6,6 +6,8 @@ interface Loaded {
   /** The capabilities the device was loaded with, as text to compare. */
   key: string;
   device: Promise<Device>;
+  /** The same, once it is loaded. */
+  ready: Device | undefined;
 }
 
 interface Orders {
@@ -44,9 +46,18 @@ export class Preparation {
     if (this.loaded?.key === key) {
       return this.loaded.device;
     }
-    const device = this.load(capabilities);
-    this.loaded = { key, device };
-    return device;
+    const loaded: Loaded = { key, device: this.load(capabilities), ready: undefined };
+    this.loaded = loaded;
+    loaded.device.then(
+      (device) => (loaded.ready = device),
+      () => undefined,
+    );
+    return loaded.device;
+  }
+
+  /** The device if it is loaded with these capabilities already. */
+  readyDevice(capabilities: types.RtpCapabilities): Device | undefined {
+    return this.loaded?.key === JSON.stringify(capabilities) ? this.loaded.ready : undefined;
   }
 
   /** To be called right after `join-room` was sent. */

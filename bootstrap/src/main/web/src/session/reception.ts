@@ -34,7 +34,8 @@ export class Reception extends Emitter<ReceptionEvents> {
   private readonly wanted = new Map<string, RemoteProducer>();
   private readonly pending = new Set<string>();
   private readonly signalling: Signalling;
-  private transport: types.Transport | undefined;
+  /** Consumers are asked for before their transport is there, and set up when it is. */
+  private transport: Promise<types.Transport | undefined> | undefined;
   private capabilities: types.RtpCapabilities | undefined;
   /** Counts up with each transport: replies meant for an earlier one are dropped. */
   private generation = 0;
@@ -56,11 +57,16 @@ export class Reception extends Emitter<ReceptionEvents> {
     return this.all().find((one) => one.consumer.id === consumerId);
   }
 
-  start(transport: types.Transport, capabilities: types.RtpCapabilities): void {
+  /** Asks for all that is wanted; fulfilled when that is set up or refused. */
+  start(
+    transport: Promise<types.Transport>,
+    capabilities: types.RtpCapabilities,
+  ): Promise<unknown> {
     this.stop();
-    this.transport = transport;
+    // Whoever makes the transport deals with its failure.
+    this.transport = transport.catch(() => undefined);
     this.capabilities = capabilities;
-    this.want([...this.wanted.values()]);
+    return this.take([...this.wanted.values()]);
   }
 
   stop(): void {
@@ -209,6 +215,7 @@ export class Reception extends Emitter<ReceptionEvents> {
     generation: number,
   ): Promise<ConsumeReply | undefined> {
     const { producerId } = producer;
+    let early = true;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       const { capabilities } = this;
       if (!capabilities || generation !== this.generation || !this.wanted.has(producerId)) {
@@ -221,6 +228,12 @@ export class Reception extends Emitter<ReceptionEvents> {
         });
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'ERR_INTERNAL';
+        if (early && (code === 'ERR_TRANSPORT_NOT_FOUND' || code === 'ERR_INVALID_STATE')) {
+          // The gateway did not have our transport yet.
+          early = false;
+          await this.transport;
+          continue;
+        }
         if (code === 'ERR_CANNOT_CONSUME') {
           this.emit('unplayable', producer);
         }
@@ -238,8 +251,11 @@ export class Reception extends Emitter<ReceptionEvents> {
     reply: ConsumeReply,
     generation: number,
   ): Promise<void> {
-    const { transport } = this;
-    if (!transport || !this.wanted.has(producer.producerId)) {
+    const transport = await this.transport;
+    if (!transport || generation !== this.generation) {
+      return; // The consumer went with the transport.
+    }
+    if (!this.wanted.has(producer.producerId)) {
       this.attempt(this.signalling.request('close-consumer', { consumerId: reply.consumerId }));
       return;
     }

@@ -131,9 +131,9 @@ export class SocketIoWire extends Emitter<WireEvents> implements Signalling {
       // Another node is reached by WebSocket alone: the page's policy allows no HTTP elsewhere.
       transports: url === undefined ? ['websocket', 'polling'] : ['websocket'],
       tryAllTransports: true,
-      // The gateway keeps a lost seat for some seconds only: the first attempts come fast.
+      // The gateway keeps a lost seat for some seconds only: the attempts come close together.
       reconnectionDelay: 150,
-      reconnectionDelayMax: 4_000,
+      reconnectionDelayMax: 1_200,
       randomizationFactor: 0.4,
       timeout: 5_000,
       forceNew: true,
