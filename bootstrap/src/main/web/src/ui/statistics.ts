@@ -67,7 +67,7 @@ export class Statistics {
         'data-participant-id': stream.participantId,
       },
       h(
-        'h3',
+        'h2',
         {},
         h('span', { class: `arrow-${direction}`, 'aria-hidden': 'true' }),
         h('span', {}, `${who} · ${what}`),

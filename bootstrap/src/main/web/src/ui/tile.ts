@@ -80,7 +80,7 @@ export class Tile {
       icon('expand'),
     );
     this.element = h(
-      'article',
+      'div',
       {
         class: 'tile',
         role: 'group',

@@ -62,7 +62,8 @@ export class Toolbar {
         },
         icon(ICONS[action]),
         h('span', { class: 'tool-label' }, t.actions[action]),
-        h('span', { class: 'tool-count', 'aria-hidden': 'true', hidden: true }),
+        ' ',
+        h('span', { class: 'tool-count', hidden: true }),
       );
       this.buttons.set(action, button);
       this.set(action, {});
@@ -83,7 +84,7 @@ export class Toolbar {
     );
     this.element = h(
       'div',
-      { class: 'toolbar', role: 'group', 'aria-label': t.toolbar, testid: 'toolbar' },
+      { class: 'toolbar', role: 'region', 'aria-label': t.toolbar, testid: 'toolbar' },
       ...GROUPS.map((group) => h('div', { class: 'tool-group' }, ...group.filter(available).map(make))),
       this.more,
       make('leave'),
@@ -102,7 +103,6 @@ export class Toolbar {
     }
     const { label = t.actions[action], pressed, off = false, disabled = false, count = 0 } = state;
     setIcon(button, state.icon ?? ICONS[action]);
-    setAttribute(button, 'aria-label', count > 0 ? `${label} (${count})` : label);
     setAttribute(button, 'title', `${label} (${KEYS[action].toUpperCase()})`);
     setAttribute(button, 'aria-pressed', pressed === undefined ? undefined : String(pressed));
     setAttribute(button, 'data-off', off);
