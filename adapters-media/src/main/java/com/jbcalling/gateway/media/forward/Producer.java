@@ -11,6 +11,7 @@ import com.jbcalling.gateway.media.rtp.HeaderExtension;
 import com.jbcalling.gateway.media.rtp.HeaderExtensionIds;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +145,9 @@ public final class Producer {
   }
 
   void remove(Consumer consumer) {
-    consumers =
-        Arrays.stream(consumers).filter(other -> other != consumer).toArray(Consumer[]::new);
+    List<Consumer> left = new ArrayList<>(List.of(consumers));
+    left.remove(consumer);
+    consumers = left.toArray(NO_CONSUMERS);
   }
 
   Consumer[] consumers() {

@@ -25,11 +25,29 @@ public final class RtcStats {
     members.put("timestamp", timestamp);
   }
 
-  /** Adds a member, unless its value is null. */
-  public RtcStats with(String name, @Nullable Object value) {
+  /** Adds a text, unless it is null. */
+  public RtcStats with(String name, @Nullable String value) {
     if (value != null) {
       members.put(name, value);
     }
+    return this;
+  }
+
+  /** Adds a whole number. */
+  public RtcStats with(String name, long value) {
+    members.put(name, value);
+    return this;
+  }
+
+  /** Adds a number. */
+  public RtcStats with(String name, double value) {
+    members.put(name, value);
+    return this;
+  }
+
+  /** Adds a truth. */
+  public RtcStats with(String name, boolean value) {
+    members.put(name, value);
     return this;
   }
 

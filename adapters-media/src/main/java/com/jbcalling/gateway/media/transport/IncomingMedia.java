@@ -8,11 +8,14 @@ import com.jbcalling.gateway.media.stats.WorkerCounters;
 /** Leads a publisher's packets, decrypted, to their streams. Belongs to the worker's thread. */
 final class IncomingMedia {
   private final PublishedStreams published;
+  private final CongestionFeedback congestion;
   private final WorkerCounters counters;
   private final RtpPacket packet = new RtpPacket();
 
-  IncomingMedia(PublishedStreams published, WorkerCounters counters) {
+  IncomingMedia(
+      PublishedStreams published, CongestionFeedback congestion, WorkerCounters counters) {
     this.published = published;
+    this.congestion = congestion;
     this.counters = counters;
   }
 
@@ -22,6 +25,7 @@ final class IncomingMedia {
       counters.count(MediaCounter.DROPPED_RTP_MALFORMED);
       return;
     }
+    congestion.note(packet, now);
     if (!lead(now) && !(published.latch(packet) && lead(now))) {
       counters.count(MediaCounter.DROPPED_RTP_UNKNOWN_STREAM);
     }

@@ -31,6 +31,7 @@ final class RtcpReader {
   private final PublishedStreams published;
   private final SsrcTable<Consumer> consumers;
   private final BandwidthEstimator bandwidth;
+  private final CongestionFeedback congestion;
   private final RoundTripTime roundTrip;
   private final WorkerCounters counters;
 
@@ -50,11 +51,13 @@ final class RtcpReader {
       PublishedStreams published,
       SsrcTable<Consumer> consumers,
       BandwidthEstimator bandwidth,
+      CongestionFeedback congestion,
       RoundTripTime roundTrip,
       WorkerCounters counters) {
     this.published = published;
     this.consumers = consumers;
     this.bandwidth = bandwidth;
+    this.congestion = congestion;
     this.roundTrip = roundTrip;
     this.counters = counters;
   }
@@ -142,6 +145,7 @@ final class RtcpReader {
   private void takeRoundTrip(int lastReference, int delay, long now) {
     if (roundTrip.onAnswer(lastReference, delay, now) != RoundTripTime.UNKNOWN) {
       published.setRoundTrip(roundTrip.smoothedNanos());
+      congestion.setRoundTrip(roundTrip.smoothedNanos());
     }
   }
 

@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.media.transport;
 
+import com.jbcalling.gateway.media.feedback.ReceiveBandwidthEstimator;
+import com.jbcalling.gateway.media.feedback.TransportWideFeedbackRecorder;
 import com.jbcalling.gateway.media.forward.ConsumerStream;
 import com.jbcalling.gateway.media.forward.ProducerStream;
 import com.jbcalling.gateway.media.forward.PublisherFeedback;
@@ -66,6 +68,29 @@ final class RtcpWriter implements PublisherFeedback {
     if (length > 0) {
       outlet.sendRtcp(length, now);
       counters.add(MediaCounter.NACKS_SENT, count);
+    }
+  }
+
+  /** Tells the publisher when its packets arrived, in as many datagrams as it takes. */
+  void sendArrivals(TransportWideFeedbackRecorder recorder, int ssrc, long now) {
+    while (outlet.isOpen()) {
+      int length = recorder.write(outlet.slot(), 0, outlet.rtcpLimit(), RECEIVER_SSRC, ssrc, now);
+      if (length <= 0) {
+        return;
+      }
+      outlet.sendRtcp(length, now);
+    }
+  }
+
+  /** Tells the publisher what its path carries. */
+  void sendEstimate(ReceiveBandwidthEstimator estimator, int[] ssrcs, int count, long now) {
+    if (!outlet.isOpen()) {
+      return;
+    }
+    int length =
+        estimator.write(outlet.slot(), 0, outlet.rtcpLimit(), RECEIVER_SSRC, ssrcs, count, now);
+    if (length > 0) {
+      outlet.sendRtcp(length, now);
     }
   }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   DTLS ─▶ DtlsAssociation ──────▶ the keys: SRTP receiver, outlet
  *   RTP  ─▶ SrtpReceiver ─▶ IncomingMedia ─▶ producers' streams ─▶ … ─▶ other peers' outlets
  *   RTCP ─▶ SrtpReceiver ─▶ RtcpReader ─▶ consumers, producers' streams
- *           RtcpWriter ◀─ ReportTimer
+ *           RtcpWriter ◀─ ReportTimer, CongestionFeedback
  * </pre>
  *
  * <p>Belongs to its worker's thread.
@@ -64,6 +64,7 @@ public final class Transport {
   private final RtcpWriter rtcpWriter;
   private final PublishedStreams published = new PublishedStreams();
   private final SsrcTable<Consumer> consumersBySsrc = new SsrcTable<>(MAX_CONSUMERS);
+  private final CongestionFeedback congestion;
   private final IncomingMedia incoming;
   private final RtcpReader rtcpReader;
   private final Traffic received = new Traffic();
@@ -90,9 +91,11 @@ public final class Transport {
     ice = new IceLiteAgent(credentials, path);
     services.paths().claim(credentials.usernameFragment(), this);
     rtcpWriter = new RtcpWriter(outlet, services.counters());
-    incoming = new IncomingMedia(published, services.counters());
+    congestion = new CongestionFeedback(published, rtcpWriter, services.deadlines());
+    incoming = new IncomingMedia(published, congestion, services.counters());
     rtcpReader =
-        new RtcpReader(published, consumersBySsrc, bandwidth, roundTrip, services.counters());
+        new RtcpReader(
+            published, consumersBySsrc, bandwidth, congestion, roundTrip, services.counters());
     services.deadlines().set(consent, now + CONSENT_CHECK);
   }
 
@@ -302,6 +305,7 @@ public final class Transport {
     closed = true;
     services.deadlines().clear(consent);
     reports.stop();
+    congestion.close();
     dtls.close();
     ice.close();
     outlet.close();

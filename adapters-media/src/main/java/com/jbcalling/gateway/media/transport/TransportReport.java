@@ -47,16 +47,16 @@ final class TransportReport {
     if (!connected) {
       return List.of(transport);
     }
-    boolean estimated = facts.availableBitrate() != BandwidthEstimator.UNKNOWN;
-    return List.of(
-        transport,
+    RtcStats candidates =
         new RtcStats("candidate-pair", pair, timestamp)
             .with("transportId", facts.id())
             .with("state", "succeeded")
             .with("nominated", facts.ice() == IceState.COMPLETED)
-            .withSeconds("currentRoundTripTime", facts.roundTripNanos())
-            .with("availableOutgoingBitrate", estimated ? facts.availableBitrate() : null)
-            .toMap());
+            .withSeconds("currentRoundTripTime", facts.roundTripNanos());
+    if (facts.availableBitrate() != BandwidthEstimator.UNKNOWN) {
+      candidates.with("availableOutgoingBitrate", facts.availableBitrate());
+    }
+    return List.of(transport, candidates.toMap());
   }
 
   private static String word(Enum<?> state) {

@@ -7,6 +7,7 @@ import com.jbcalling.gateway.media.forward.EventSink;
 import com.jbcalling.gateway.media.stats.MediaCounter;
 import com.jbcalling.gateway.media.stats.WorkerCounters;
 import java.util.concurrent.locks.LockSupport;
+import org.jmolecules.architecture.hexagonal.PrimaryAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * virtual thread takes and tells, so that nothing that the inside does can hold up a packet. What
  * finds no room is counted and lost.
  */
+@PrimaryAdapter
 final class EventOutbox implements EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(EventOutbox.class);
 

@@ -40,6 +40,7 @@ public final class Tracks {
   public static final int SENT_RID = 10;
   public static final int SENT_REPAIRED_RID = 11;
   public static final int SENT_LEVEL = 1;
+  public static final int SENT_TIME = 2;
   public static final int SENT_SEQUENCE = 3;
   public static final int SENT_ORIENTATION = 13;
   public static final int MID = 1;
@@ -115,7 +116,25 @@ public final class Tracks {
 
   /** A camera that sends one stream, and its retransmissions under the SSRC after it. */
   public static ProducerSettings video(String id, TransportId transport, String mid, long ssrc) {
-    return video(id, transport, mid, ProducerType.SIMPLE, List.of(encoding(ssrc, null, ssrc + 1)));
+    return video(
+        id,
+        transport,
+        mid,
+        ProducerType.SIMPLE,
+        List.of(encoding(ssrc, null, ssrc + 1)),
+        extension(HeaderExtension.TRANSPORT_SEQUENCE_NUMBER, SENT_SEQUENCE));
+  }
+
+  /** The same, of a browser that numbers nothing but tells when it sends. */
+  public static ProducerSettings videoWithSendTime(
+      String id, TransportId transport, String mid, long ssrc) {
+    return video(
+        id,
+        transport,
+        mid,
+        ProducerType.SIMPLE,
+        List.of(encoding(ssrc, null, ssrc + 1)),
+        extension(HeaderExtension.ABSOLUTE_SEND_TIME, SENT_TIME));
   }
 
   /** A camera that sends several streams, told apart by RID. */
@@ -125,7 +144,13 @@ public final class Tracks {
     for (String rid : rids) {
       encodings.add(encoding(null, rid, null));
     }
-    return video(id, transport, mid, ProducerType.SIMULCAST, encodings);
+    return video(
+        id,
+        transport,
+        mid,
+        ProducerType.SIMULCAST,
+        encodings,
+        extension(HeaderExtension.TRANSPORT_SEQUENCE_NUMBER, SENT_SEQUENCE));
   }
 
   private static ProducerSettings video(
@@ -133,7 +158,8 @@ public final class Tracks {
       TransportId transport,
       String mid,
       ProducerType type,
-      List<RtpEncodingParameters> encodings) {
+      List<RtpEncodingParameters> encodings,
+      RtpHeaderExtensionParameters congestion) {
     RtpParameters parameters =
         new RtpParameters(
             mid,
@@ -142,7 +168,7 @@ public final class Tracks {
                 extension(HeaderExtension.MID, SENT_MID),
                 extension(HeaderExtension.RID, SENT_RID),
                 extension(HeaderExtension.REPAIRED_RID, SENT_REPAIRED_RID),
-                extension(HeaderExtension.TRANSPORT_SEQUENCE_NUMBER, SENT_SEQUENCE),
+                congestion,
                 extension(HeaderExtension.VIDEO_ORIENTATION, SENT_ORIENTATION)),
             encodings,
             new RtcpParameters("publisher", true),

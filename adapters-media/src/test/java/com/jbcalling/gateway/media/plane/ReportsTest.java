@@ -175,7 +175,7 @@ class ReportsTest {
         .containsEntry("bytesSent", 80L);
     assertThat(stats.getLast())
         .containsEntry("type", "remote-inbound-rtp")
-        .containsEntry("packetsLost", 3)
+        .containsEntry("packetsLost", 3L)
         .containsEntry("fractionLost", 0.25)
         .containsEntry("jitter", 0.01);
     assertThat((Double) stats.getLast().get("roundTripTime")).isBetween(0.0, 20.0);
