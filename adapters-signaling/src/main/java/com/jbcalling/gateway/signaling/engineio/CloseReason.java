@@ -15,7 +15,7 @@ public enum CloseReason {
   PING_TIMEOUT,
   /** More was waiting for the client than the outbound buffer holds. */
   SLOW_READER,
-  /** The client sent more packets a second than it may. */
+  /** The client sent more packets or bytes a second than it may. */
   FLOOD,
   /** The client sent a message that is too large. */
   TOO_LARGE,

@@ -4,6 +4,7 @@ import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Binary;
 import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Control;
 import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Signal;
 import com.jbcalling.gateway.signaling.engineio.EngineIoPacket.Text;
+import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -103,5 +104,14 @@ final class EngineIoCodec {
       payload.append(encode(packet));
     }
     return payload.toString();
+  }
+
+  /** How many bytes a packet carries, its type not counted. */
+  static int size(EngineIoPacket packet) {
+    return switch (packet) {
+      case Text(String text) -> ByteBufUtil.utf8Bytes(text);
+      case Binary(byte[] bytes) -> bytes.length;
+      case Control(_, String data) -> ByteBufUtil.utf8Bytes(data);
+    };
   }
 }

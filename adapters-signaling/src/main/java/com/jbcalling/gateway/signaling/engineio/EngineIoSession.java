@@ -40,7 +40,8 @@ public final class EngineIoSession {
   private final EngineIoServer server;
   private final Outbox outbox;
   private final AtomicBoolean flushing = new AtomicBoolean();
-  private final PacketBudget budget;
+  private final RateBudget packets;
+  private final RateBudget bytes;
 
   private @Nullable EngineIoTransport transport;
   private @Nullable EngineIoReceiver receiver;
@@ -54,9 +55,7 @@ public final class EngineIoSession {
   private boolean paused;
   private final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
 
-  private boolean pinged;
-  private long pingDue;
-  private @Nullable Future<?> pingTimer;
+  private final Heartbeat heartbeat;
 
   EngineIoSession(
       String id,
@@ -70,7 +69,14 @@ public final class EngineIoSession {
     this.settings = settings;
     this.server = server;
     this.outbox = new Outbox(settings.outboundLimit());
-    this.budget = new PacketBudget(settings.packetsPerSecond(), settings.packetBurst(), now());
+    this.packets = new RateBudget(settings.packetsPerSecond(), settings.packetBurst(), now());
+    this.heartbeat =
+        new Heartbeat(
+            loop,
+            settings,
+            () -> send(List.of(new Control(Signal.PING, ""))),
+            () -> terminate(CloseReason.PING_TIMEOUT));
+    this.bytes = new RateBudget(settings.bytesPerSecond(), settings.byteBurst(), now());
   }
 
   /** The session's secret name: who knows it can take part in the session. */
@@ -105,8 +111,7 @@ public final class EngineIoSession {
     Control open = new Control(Signal.OPEN, handshake);
     var _ = outbox.offer(List.of(open));
     flush();
-    pingDue = now() + settings.pingInterval().toNanos();
-    schedulePing();
+    heartbeat.start();
     receiver = listener.onOpen(this);
   }
 
@@ -187,7 +192,7 @@ public final class EngineIoSession {
 
   private void handle(EngineIoPacket packet) {
     EngineIoReceiver to = receiver;
-    if (closed || to == null || !admit()) {
+    if (closed || to == null || !admit(packet)) {
       return;
     }
     switch (packet) {
@@ -195,7 +200,7 @@ public final class EngineIoSession {
       case Binary(byte[] bytes) -> to.onBinary(bytes);
       case Control(Signal signal, _) -> {
         switch (signal) {
-          case PONG -> onPong();
+          case PONG -> heartbeat.onPong();
           case CLOSE -> terminate(CloseReason.TRANSPORT_CLOSED);
           case PING -> terminate(CloseReason.MALFORMED); // in revision 4 the server pings
           case OPEN, UPGRADE, NOOP -> {} // meaningless here, and harmless
@@ -204,12 +209,13 @@ public final class EngineIoSession {
     }
   }
 
-  private boolean admit() {
+  private boolean admit(EngineIoPacket packet) {
     if (!heard) {
       heard = true;
       server.heardFrom(this);
     }
-    if (!budget.take(now())) {
+    long now = now();
+    if (!packets.take(1, now) || !bytes.take(EngineIoCodec.size(packet), now)) {
       terminate(CloseReason.FLOOD);
       return false;
     }
@@ -225,6 +231,7 @@ public final class EngineIoSession {
   public void pause() {
     if (!paused) {
       paused = true;
+      heartbeat.suspend();
       setReading(false);
     }
   }
@@ -236,9 +243,7 @@ public final class EngineIoSession {
       inbound.remove().run();
     }
     if (!paused) {
-      if (pinged) {
-        pingDue = now() + settings.pingTimeout().toNanos(); // the pong may not have been read
-      }
+      heartbeat.resume();
       setReading(true);
     }
   }
@@ -249,51 +254,11 @@ public final class EngineIoSession {
     }
   }
 
-  // --- heartbeat ---
-
-  private void schedulePing() {
-    long delay = Math.max(0, pingDue - now());
-    pingTimer = loop.schedule(this::onPingDue, delay, TimeUnit.NANOSECONDS);
-  }
-
-  private void onPingDue() {
-    if (closed) {
-      return;
-    }
-    long now = now();
-    if (now - pingDue < 0) {
-      schedulePing();
-    } else if (!pinged) {
-      pinged = true;
-      // Counted from the due time, but a gateway that was itself held up blames nobody.
-      long timeout = settings.pingTimeout().toNanos();
-      pingDue = Math.max(pingDue + timeout, now + timeout / 2);
-      send(List.of(new Control(Signal.PING, "")));
-      schedulePing();
-    } else if (paused) {
-      pingDue = now + settings.pingTimeout().toNanos(); // the pong cannot be read at present
-      schedulePing();
-    } else {
-      terminate(CloseReason.PING_TIMEOUT);
-    }
-  }
-
-  private void onPong() {
-    if (pinged) {
-      pinged = false;
-      pingDue = now() + settings.pingInterval().toNanos();
-      if (pingTimer != null) {
-        pingTimer.cancel(false);
-      }
-      schedulePing();
-    }
-  }
-
   // --- requests with this session's id ---
 
   /** A long-polling request for this session. */
   void onRequest(HttpExchange exchange, EngineIoReplies replies) {
-    if (!closed && pinged && !paused && now() - pingDue >= 0) {
+    if (!closed && heartbeat.isOverdue()) {
       terminate(CloseReason.PING_TIMEOUT);
     }
     if (!(transport instanceof LongPolling polling)) {
@@ -325,7 +290,8 @@ public final class EngineIoSession {
   }
 
   private void receiveFromCandidate(WebSocketTransport from, @Nullable EngineIoPacket packet) {
-    if (!admit()) {
+    if (packet == null || !admit(packet)) {
+      dropCandidate();
       return;
     }
     if (packet instanceof Control(Signal signal, String data)) {
@@ -409,9 +375,7 @@ public final class EngineIoSession {
       return;
     }
     closed = true;
-    if (pingTimer != null) {
-      pingTimer.cancel(false);
-    }
+    heartbeat.stop();
     dropCandidate();
     inbound.clear();
     LOG.debug("Session closed session={} reason={}", publicId(), reason);

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param outboundLimit what may wait for one client, in bytes; a client that leaves more is cut off
  * @param packetsPerSecond packets that one client may send in the long run
  * @param packetBurst packets that one client may send at once
+ * @param bytesPerSecond bytes of messages that one client may send in the long run
+ * @param byteBurst bytes of messages that one client may send at once
  * @param maxSessions sessions in all
  * @param maxSilentPerAddress sessions of one address whose client has not sent a packet yet
  */
@@ -23,6 +25,8 @@ public record EngineIoSettings(
     int outboundLimit,
     int packetsPerSecond,
     int packetBurst,
+    int bytesPerSecond,
+    int byteBurst,
     int maxSessions,
     int maxSilentPerAddress) {
 
@@ -36,6 +40,8 @@ public record EngineIoSettings(
         1 << 20,
         500,
         2_000,
+        2_000_000,
+        16_000_000,
         10_000,
         1_024);
   }
@@ -50,6 +56,8 @@ public record EngineIoSettings(
         outboundLimit,
         packetsPerSecond,
         packetBurst,
+        bytesPerSecond,
+        byteBurst,
         maxSessions,
         maxSilentPerAddress);
   }
@@ -64,6 +72,8 @@ public record EngineIoSettings(
         outbound,
         packetsPerSecond,
         packetBurst,
+        bytesPerSecond,
+        byteBurst,
         maxSessions,
         maxSilentPerAddress);
   }
@@ -76,6 +86,24 @@ public record EngineIoSettings(
         upgradeTimeout,
         maxPayload,
         outboundLimit,
+        perSecond,
+        burst,
+        bytesPerSecond,
+        byteBurst,
+        maxSessions,
+        maxSilentPerAddress);
+  }
+
+  /** With another rate of bytes. */
+  public EngineIoSettings withByteRate(int perSecond, int burst) {
+    return new EngineIoSettings(
+        pingInterval,
+        pingTimeout,
+        upgradeTimeout,
+        maxPayload,
+        outboundLimit,
+        packetsPerSecond,
+        packetBurst,
         perSecond,
         burst,
         maxSessions,
@@ -92,6 +120,8 @@ public record EngineIoSettings(
         outboundLimit,
         packetsPerSecond,
         packetBurst,
+        bytesPerSecond,
+        byteBurst,
         inAll,
         silentPerAddress);
   }
@@ -106,6 +136,8 @@ public record EngineIoSettings(
         outboundLimit,
         packetsPerSecond,
         packetBurst,
+        bytesPerSecond,
+        byteBurst,
         maxSessions,
         maxSilentPerAddress);
   }

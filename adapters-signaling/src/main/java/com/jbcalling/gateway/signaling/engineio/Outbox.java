@@ -1,6 +1,5 @@
 package com.jbcalling.gateway.signaling.engineio;
 
-import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +72,6 @@ final class Outbox {
   }
 
   private static int sizeOf(EngineIoPacket packet) {
-    return OVERHEAD
-        + switch (packet) {
-          case EngineIoPacket.Text(String text) -> ByteBufUtil.utf8Bytes(text);
-          case EngineIoPacket.Binary(byte[] bytes) -> bytes.length;
-          case EngineIoPacket.Control(_, String data) -> data.length();
-        };
+    return OVERHEAD + EngineIoCodec.size(packet);
   }
 }

@@ -27,14 +27,24 @@ public class RawConnection implements AutoCloseable {
    * @param receiveBuffer the size of the kernel's buffer in bytes, 0 for its own choice
    */
   public RawConnection(int port, int receiveBuffer) throws IOException {
-    socket = new Socket();
+    this(connected(port, receiveBuffer));
+  }
+
+  /** Over a connection that is there already, e.g. one under TLS. */
+  public RawConnection(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    in = new DataInputStream(socket.getInputStream());
+  }
+
+  private static Socket connected(int port, int receiveBuffer) throws IOException {
+    Socket socket = new Socket();
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    in = new DataInputStream(socket.getInputStream());
+    return socket;
   }
 
   /** One reply: its status, its header fields by lower-case name, its body. */

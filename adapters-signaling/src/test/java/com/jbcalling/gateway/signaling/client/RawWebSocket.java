@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
@@ -39,6 +40,15 @@ public final class RawWebSocket extends RawConnection {
     super(port, receiveBuffer);
   }
 
+  private RawWebSocket(Socket socket) throws IOException {
+    super(socket);
+  }
+
+  /** Opens a WebSocket over a connection that is there already, e.g. one under TLS. */
+  public static RawWebSocket over(Socket connection, String target) throws IOException {
+    return new RawWebSocket(connection).shakeHands(target);
+  }
+
   /** Opens a WebSocket; fails where the server does not switch protocols. */
   public static RawWebSocket open(int port, String target, String... headers) throws IOException {
     return open(port, 0, target, headers);
@@ -47,14 +57,17 @@ public final class RawWebSocket extends RawConnection {
   /** As {@link #open(int, String, String...)}, with a small buffer for what is not read. */
   public static RawWebSocket open(int port, int receiveBuffer, String target, String... headers)
       throws IOException {
-    RawWebSocket socket = new RawWebSocket(port, receiveBuffer);
-    socket.send(handshake(target, headers));
-    Reply reply = socket.headerOnly();
+    return new RawWebSocket(port, receiveBuffer).shakeHands(target, headers);
+  }
+
+  private RawWebSocket shakeHands(String target, String... headers) throws IOException {
+    send(handshake(target, headers));
+    Reply reply = headerOnly();
     if (reply.status() != 101) {
-      socket.close();
+      close();
       throw new IOException("status " + reply.status());
     }
-    return socket;
+    return this;
   }
 
   /** The text of an opening handshake. */

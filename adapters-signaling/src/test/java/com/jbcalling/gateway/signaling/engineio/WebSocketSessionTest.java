@@ -259,6 +259,17 @@ class WebSocketSessionTest {
   }
 
   @Test
+  void aFloodOfBytesIsCutOff() throws Exception {
+    io.close();
+    io = new EngineIoFixture(EngineIoFixture.QUIET.withByteRate(1, 1_000));
+    RawWebSocket client = io.webSocket().sendText("4" + "x".repeat(600)).sendBinary(new byte[400]);
+    io.expect("x".repeat(600), "400 bytes");
+    client.sendBinary(new byte[100]);
+    io.expect(CloseReason.FLOOD);
+    assertThat(client.closeCode()).isEqualTo(1008);
+  }
+
+  @Test
   void aPausedSessionReadsNoMoreThanItHas() throws Exception {
     RawWebSocket client = io.webSocket();
     EngineIoSession server = io.session();

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jbcalling.gateway.signaling.client.Await;
 import com.jbcalling.gateway.signaling.client.LeakWatch;
+import com.jbcalling.gateway.signaling.client.RawConnection;
+import com.jbcalling.gateway.signaling.client.RawWebSocket;
 import com.jbcalling.gateway.signaling.client.Web;
-import java.io.BufferedReader;
+import com.jbcalling.gateway.signaling.engineio.CloseReason;
+import com.jbcalling.gateway.signaling.engineio.EngineIoReceiver;
+import com.jbcalling.gateway.signaling.engineio.EngineIoServer;
+import com.jbcalling.gateway.signaling.engineio.EngineIoSession;
+import com.jbcalling.gateway.signaling.engineio.EngineIoSettings;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -82,30 +87,78 @@ class TlsTest {
         }
       };
 
-  /** Makes one request and tells whose certificate protected it. */
-  private static String servedBy(int port) {
+  private static SSLSocket connect(int port) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {TRUSTING}, new SecureRandom());
-      try (SSLSocket socket =
-          (SSLSocket)
-              context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(20_000);
-        socket
-            .getOutputStream()
-            .write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        assertThat(in.readLine()).contains("200");
-        assertThat(in.lines().toList().getLast()).isEqualTo("secret");
-        X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-        return leaf.getSubjectX500Principal().getName();
-      }
+      return (SSLSocket)
+          context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Makes one request and tells whose certificate protected it. */
+  private static String servedBy(int port) {
+    try (SSLSocket socket = connect(port);
+        RawConnection raw = new RawConnection(socket)) {
+      raw.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(raw.reply().body()).isEqualTo("secret");
+      assertThat(raw.isClosedByServer()).isTrue();
+      X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return leaf.getSubjectX500Principal().getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aWebSocketGoesOverTlsToo() throws Exception {
+    EngineIoServer echo =
+        new EngineIoServer(EngineIoSettings.defaults(), CorsPolicy.anyOrigin(), Echo::new);
+    try (HttpServer server =
+            HttpServer.builder()
+                .address(Web.anyPort())
+                .tls(TlsFiles.read(certificateFile, keyFile))
+                .mount("/engine.io/", echo)
+                .start();
+        RawWebSocket client =
+            RawWebSocket.over(connect(server.port()), "/engine.io/?EIO=4&transport=websocket")) {
+      assertThat(client.text()).startsWith("0{");
+      String large = "4" + "x".repeat(300_000);
+      client.sendText("4small").sendText(large);
+      assertThat(client.text()).isEqualTo("4small");
+      assertThat(client.text()).isEqualTo(large);
+      client.sendClose(1000);
+      assertThat(client.closeCode()).isEqualTo(1000);
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+  }
+
+  private record Echo(EngineIoSession session) implements EngineIoReceiver {
+    @Override
+    public void onText(String text) {
+      session.send(text);
+    }
+
+    @Override
+    public void onBinary(byte[] bytes) {
+      session.send(bytes);
+    }
+
+    @Override
+    public void onClose(CloseReason reason) {}
+  }
+
+  @Test
+  void aClientWithoutTlsIsDropped() throws Exception {
+    try (HttpServer server = serve(Duration.ofHours(1));
+        RawConnection raw = new RawConnection(server.port())) {
+      raw.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(raw.isClosedByServer()).isTrue();
+      Await.until(() -> server.connections() == 0);
     }
   }
 
