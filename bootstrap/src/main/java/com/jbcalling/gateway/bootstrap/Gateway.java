@@ -28,9 +28,9 @@ import com.jbcalling.gateway.signaling.http.TlsFiles;
 import com.jbcalling.gateway.signaling.socketio.SocketIoServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -148,10 +148,7 @@ public final class Gateway {
             .build();
     Contract contract =
         new Contract(
-            ports(),
-            clients,
-            configuration.limits().requestsPerSecond(),
-            System::nanoTime);
+            ports(), clients, configuration.limits().requestsPerSecond(), System::nanoTime);
     SocketIoServer sockets =
         SocketIoServer.builder()
             .namespace("/", new SocketIoContract(contract))
@@ -160,8 +157,7 @@ public final class Gateway {
     HttpServer.Builder builder =
         HttpServer.builder()
             .address(
-                new InetSocketAddress(
-                    configuration.listen().host(), configuration.listen().port()))
+                new InetSocketAddress(configuration.listen().host(), configuration.listen().port()))
             .mount("/socket.io/", sockets.endpoint())
             .routes(routes);
     Configuration.Tls tls = configuration.listen().tls();

@@ -28,9 +28,7 @@ final class IceServers {
         }
         servers.add(
             new IceServer(
-                urls,
-                entry.path("username").textValue(),
-                entry.path("credential").textValue()));
+                urls, entry.path("username").textValue(), entry.path("credential").textValue()));
       }
       return array.isArray() ? servers : null;
     } catch (JsonProcessingException e) {
