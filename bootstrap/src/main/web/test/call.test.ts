@@ -138,6 +138,24 @@ describe('a lost socket', () => {
     assert.equal(call.roster.producer('a1')?.paused, true);
   });
 
+  it('does not lose who comes while the old transports are asked after', async () => {
+    const { gateway, call } = setUp();
+    join(call);
+    await until('both transports', () => call.links.transports.length === 2);
+    gateway.cut();
+    gateway.forgetSeat();
+    gateway.beforeStats = () => {
+      gateway.beforeStats = undefined;
+      const bao = gateway.somebody('bao', [camera('v1')]);
+      gateway.fire('participant-joined', bao);
+      gateway.fire('new-producer', { ...camera('v1'), participantId: 'bao' });
+    };
+    gateway.mend();
+    await until('the consumer', () => call.reception.of('v1') !== undefined);
+    assert.equal(call.counts.rebuilds, 1);
+    assert.ok(call.roster.find('bao'));
+  });
+
   it('tells the gateway the mute that it missed', async () => {
     const { gateway, call } = setUp();
     const sound = track('audio');
@@ -226,6 +244,16 @@ describe('events', () => {
     await until('the consumer', () => call.reception.of('v1') !== undefined);
     gateway.fire('producer-closed', { producerId: 'v1', participantId: 'bao' });
     assert.equal(call.reception.of('v1'), undefined);
+  });
+
+  it('of a score count the worse end', async () => {
+    const { gateway, call } = setUp();
+    gateway.somebody('bao', [camera('v1')]);
+    join(call);
+    await until('the consumer', () => call.reception.of('v1') !== undefined);
+    const consumerId = call.reception.of('v1')?.consumer.id ?? '';
+    gateway.fire('consumer-score', { consumerId, score: { consumer: 9, producer: 4 } });
+    assert.equal(call.reception.of('v1')?.score, 4);
   });
 
   it('of a closed room end the call', async () => {

@@ -41,6 +41,8 @@ export class FakeGateway extends Emitter<WireEvents> implements Signalling {
   readonly refusals: [Word, Refusal][] = [];
   readonly movedTo: (string | undefined)[] = [];
   verified = 0;
+  /** Runs when statistics are asked for, before the answer. */
+  beforeStats: (() => void) | undefined;
   private count = 0;
 
   async request<W extends Word>(word: W, args: Requests[W]['args']): Promise<Requests[W]['reply']> {
@@ -126,6 +128,9 @@ export class FakeGateway extends Emitter<WireEvents> implements Signalling {
     const seat = this.attached === undefined ? undefined : this.seats.get(this.attached);
     if (!seat) {
       throw refusal('ERR_NOT_IN_ROOM');
+    }
+    if (word === 'get-stats') {
+      this.beforeStats?.();
     }
     switch (word) {
       case 'leave-room':

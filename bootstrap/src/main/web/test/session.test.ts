@@ -66,9 +66,11 @@ describe('the roster', () => {
 
 describe('the repair of ICE', () => {
   function setUp(outcome: () => Promise<void> = () => Promise.resolve()) {
+    const socket = { up: true };
     const planned: { run: () => void; ms: number }[] = [];
     const counts = { restarts: 0, givenUp: 0 };
     const repair = new IceRepair({
+      possible: () => socket.up,
       restart: () => {
         counts.restarts++;
         return outcome();
@@ -86,7 +88,7 @@ describe('the repair of ICE', () => {
       await new Promise((resolve) => setImmediate(resolve));
       return plan?.ms;
     };
-    return { repair, planned, counts, next };
+    return { repair, planned, counts, next, socket };
   }
 
   it('lets a short disturbance pass', () => {
@@ -107,6 +109,20 @@ describe('the repair of ICE', () => {
     assert.deepEqual(waits, [0, 1000, 2000, 4000, 8000, 15000]);
     assert.equal(counts.restarts, 5);
     assert.equal(counts.givenUp, 1);
+  });
+
+  it('does not use up its attempts while the gateway cannot be asked', async () => {
+    const { repair, counts, next, socket } = setUp();
+    socket.up = false;
+    repair.changed('failed');
+    for (let round = 0; round < 20; round++) {
+      await next();
+    }
+    assert.equal(counts.restarts, 0);
+    socket.up = true;
+    await next();
+    assert.equal(counts.restarts, 1);
+    assert.equal(counts.givenUp, 0);
   });
 
   it('stops restarting once connected', async () => {

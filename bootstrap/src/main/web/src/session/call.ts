@@ -171,8 +171,12 @@ export class Call extends Emitter<CallEvents> {
       if (!this.signalling.connected && this.state.at === 'joining') {
         await this.connection();
       }
-      const asked = this.sendJoin(how);
-      const reply = await asked;
+      const reply = await this.sendJoin(how);
+      if (epoch !== this.epoch) {
+        return;
+      }
+      // At once: what is told from now on comes after what the reply says.
+      this.takeRoster(reply);
       const kept = how === 'keep' && (await this.links.live());
       if (epoch !== this.epoch) {
         return;
@@ -239,7 +243,6 @@ export class Call extends Emitter<CallEvents> {
       return;
     }
     this.timing.mark('joinedAt');
-    this.takeRoster(reply);
     if (this.built) {
       this.counts.rebuilds++;
       this.emit('returned', { rebuilt: true });
@@ -288,7 +291,6 @@ export class Call extends Emitter<CallEvents> {
   private resync(): void {
     if (this.reply) {
       this.counts.resumes++;
-      this.takeRoster(this.reply);
       this.reception.repeat();
       this.publication.reconcileAll();
       this.links.check();
@@ -307,7 +309,7 @@ export class Call extends Emitter<CallEvents> {
     for (const person of change.joined) {
       this.emit('joined', person);
     }
-    this.reception.want(change.added);
+    this.reception.note(change.added);
     for (const { participantId } of [...change.added, ...change.removed, ...change.switched]) {
       this.emit('media', participantId);
     }

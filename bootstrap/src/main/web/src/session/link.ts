@@ -40,6 +40,7 @@ export class Link {
         ? device.createSendTransport(options)
         : device.createRecvTransport(options);
     this.repair = new IceRepair({
+      possible: () => signalling.connected,
       restart: async () => {
         try {
           await this.restartIce();

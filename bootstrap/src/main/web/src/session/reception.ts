@@ -85,10 +85,15 @@ export class Reception extends Emitter<ReceptionEvents> {
     this.stop();
   }
 
-  want(producers: readonly RemoteProducer[]): void {
+  /** Takes them down for the next start or repeat. */
+  note(producers: readonly RemoteProducer[]): void {
     for (const producer of producers) {
       this.wanted.set(producer.producerId, producer);
     }
+  }
+
+  want(producers: readonly RemoteProducer[]): void {
+    this.note(producers);
     const fresh = producers.filter(
       ({ producerId }) => !this.received.has(producerId) && !this.pending.has(producerId),
     );
@@ -120,8 +125,7 @@ export class Reception extends Emitter<ReceptionEvents> {
   scored(consumerId: string, score: Score): void {
     const one = this.byConsumer(consumerId);
     if (one) {
-      one.score =
-        typeof score === 'number' ? score : Math.min(score.score, score.producerScore ?? 10);
+      one.score = typeof score === 'number' ? score : Math.min(score.consumer, score.producer);
       this.emit('changed', one.producer);
     }
   }

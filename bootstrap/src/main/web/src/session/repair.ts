@@ -3,6 +3,8 @@ import type { types } from 'mediasoup-client';
 type ConnectionState = types.ConnectionState;
 
 export interface RepairActions {
+  /** Whether the gateway can be asked now. */
+  possible(): boolean;
   restart(): Promise<void>;
   giveUp(): void;
   later(run: () => void, ms: number): () => void;
@@ -83,6 +85,11 @@ export class IceRepair {
   }
 
   private async restart(): Promise<void> {
+    if (!this.actions.possible()) {
+      // No attempt of ours: the socket comes first.
+      this.schedule(FIRST_BACKOFF_MS);
+      return;
+    }
     if (this.attempts >= MAX_RESTARTS) {
       this.stop();
       this.actions.giveUp();

@@ -109,8 +109,8 @@ export interface Requests {
 
 export type Word = keyof Requests;
 
-/** Consumer and producer score; a bare number is the consumer's. */
-export type Score = number | { score: number; producerScore?: number };
+/** 0–10, of the consumer and of its producer; a bare number is the consumer's. */
+export type Score = number | { consumer: number; producer: number };
 
 export interface Transcription {
   participantId: string;
