@@ -10,8 +10,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class EngineIoSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineIoSession.class);
-  private static final String PROBE = "probe";
 
   private final String id;
   private final InetSocketAddress remoteAddress;
@@ -46,11 +43,10 @@ public final class EngineIoSession {
   private @Nullable EngineIoTransport transport;
   private @Nullable EngineIoReceiver receiver;
   private volatile boolean closed;
+  private volatile boolean ending;
   private boolean heard;
 
-  private @Nullable WebSocketTransport candidate;
-  private boolean probed;
-  private @Nullable Future<?> upgradeTimer;
+  private @Nullable UpgradeAttempt upgrade;
 
   private boolean paused;
   private final ArrayDeque<Runnable> inbound = new ArrayDeque<>();
@@ -122,7 +118,7 @@ public final class EngineIoSession {
    * off. After the end this does nothing.
    */
   public void send(List<EngineIoPacket> messages) {
-    if (closed) {
+    if (closed || ending) {
       return;
     }
     if (!outbox.offer(List.copyOf(messages))) {
@@ -163,8 +159,13 @@ public final class EngineIoSession {
 
   /** A WebSocket brought a packet, or something that is none. */
   void receive(WebSocketTransport from, @Nullable EngineIoPacket packet) {
-    if (from == candidate) {
-      receiveFromCandidate(from, packet);
+    UpgradeAttempt attempt = upgrade;
+    if (attempt != null && from == attempt.candidate()) {
+      if (packet == null) {
+        dropUpgrade();
+      } else if (admit(packet)) {
+        attempt.receive(packet);
+      }
     } else if (from == transport) {
       if (packet == null) {
         terminate(CloseReason.MALFORMED);
@@ -265,7 +266,9 @@ public final class EngineIoSession {
       exchange.reply(replies.error(exchange, ProtocolError.BAD_REQUEST));
     } else if (closed) {
       polling.onLateRequest(exchange);
-      server.forget(this);
+      if (!polling.hasLastWords()) {
+        server.forget(this);
+      }
     } else {
       polling.onRequest(exchange);
     }
@@ -278,68 +281,39 @@ public final class EngineIoSession {
     WebSocketTransport offered =
         new WebSocketTransport(
             this, exchange, settings.maxPayload(), replies.cors().headers(exchange));
-    if (closed || candidate != null || !(transport instanceof LongPolling)) {
+    if (closed || upgrade != null || !(transport instanceof LongPolling)) {
       offered.close(CloseReason.TRANSPORT_CLOSED, List.of());
-      return;
+    } else {
+      upgrade = new UpgradeAttempt(this, offered, settings);
     }
-    candidate = offered;
-    probed = false;
-    upgradeTimer =
-        loop.schedule(
-            this::dropCandidate, settings.upgradeTimeout().toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private void receiveFromCandidate(WebSocketTransport from, @Nullable EngineIoPacket packet) {
-    if (packet == null || !admit(packet)) {
-      dropCandidate();
-      return;
-    }
-    if (packet instanceof Control(Signal signal, String data)) {
-      if (signal == Signal.PING && data.equals(PROBE)) {
-        probed = true;
-        from.send(List.of(new Control(Signal.PONG, PROBE)));
-        releasePollDuringUpgrade();
-        return;
-      }
-      if (signal == Signal.UPGRADE) {
-        completeUpgrade(from);
-        return;
-      }
-    }
-    dropCandidate();
   }
 
   /** The client waits for its poll to end before it completes the upgrade. */
-  private void releasePollDuringUpgrade() {
-    if (probed && candidate != null && transport instanceof LongPolling polling) {
+  void releasePollDuringUpgrade() {
+    if (upgrade != null && upgrade.isProbed() && transport instanceof LongPolling polling) {
       polling.release();
     }
   }
 
-  private void completeUpgrade(WebSocketTransport to) {
-    candidate = null;
-    cancelUpgradeTimer();
-    if (transport instanceof LongPolling polling) {
+  /** The WebSocket takes over. */
+  void completeUpgrade() {
+    UpgradeAttempt completed = upgrade;
+    upgrade = null;
+    if (completed != null && transport instanceof LongPolling polling) {
+      completed.end();
       polling.release();
+      transport = completed.candidate();
+      transport.setReading(!paused);
+      flush();
     }
-    transport = to;
-    to.setReading(!paused);
-    flush();
   }
 
-  private void dropCandidate() {
-    WebSocketTransport dropped = candidate;
-    candidate = null;
-    cancelUpgradeTimer();
+  /** The session stays with long polling. */
+  void dropUpgrade() {
+    UpgradeAttempt dropped = upgrade;
+    upgrade = null;
     if (dropped != null) {
-      dropped.close(CloseReason.TRANSPORT_CLOSED, List.of());
-    }
-  }
-
-  private void cancelUpgradeTimer() {
-    if (upgradeTimer != null) {
-      upgradeTimer.cancel(false);
-      upgradeTimer = null;
+      dropped.drop();
     }
   }
 
@@ -347,15 +321,18 @@ public final class EngineIoSession {
 
   /** A transport ended by itself. */
   void lost(EngineIoTransport which, CloseReason reason) {
-    if (which == candidate) {
-      candidate = null;
-      cancelUpgradeTimer();
+    if (upgrade != null && which == upgrade.candidate()) {
+      upgrade.end();
+      upgrade = null;
     } else if (which == transport) {
       terminate(reason);
     }
   }
 
-  /** Ends the session after everything sent so far. May be called from any thread. */
+  /**
+   * Ends the session after everything sent so far; what is sent afterwards is dropped. May be
+   * called from any thread.
+   */
   public void close() {
     close(CloseReason.SERVER_CLOSED);
   }
@@ -365,6 +342,7 @@ public final class EngineIoSession {
     if (loop.inEventLoop()) {
       terminate(reason);
     } else {
+      ending = true;
       loop.execute(() -> terminate(reason));
     }
   }
@@ -376,8 +354,7 @@ public final class EngineIoSession {
     }
     closed = true;
     heartbeat.stop();
-    dropCandidate();
-    inbound.clear();
+    dropUpgrade();
     LOG.debug("Session closed session={} reason={}", publicId(), reason);
     EngineIoTransport last = transport;
     if (last != null) {
@@ -388,6 +365,9 @@ public final class EngineIoSession {
             ? settings.upgradeTimeout()
             : Duration.ZERO;
     server.closed(this, reason, linger);
+    while (!inbound.isEmpty()) {
+      inbound.remove().run(); // delivers nothing any more, but answers the request that waits
+    }
     if (receiver != null) {
       receiver.onClose(reason);
     }

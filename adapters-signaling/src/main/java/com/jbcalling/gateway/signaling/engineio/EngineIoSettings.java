@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Timing and bounds of Engine.IO sessions.
  *
- * @param pingInterval from a pong to the next ping
+ * @param pingInterval from one ping to the next
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a WebSocket may take to replace long polling
  * @param maxPayload the largest message or request body, in bytes

@@ -26,6 +26,7 @@ final class Heartbeat {
   private boolean waiting;
   private boolean suspended;
   private long due;
+  private long nextPing;
   private @Nullable Future<?> timer;
 
   /**
@@ -66,6 +67,7 @@ final class Heartbeat {
       schedule();
     } else if (!waiting) {
       waiting = true;
+      nextPing = due + interval;
       // Counted from the due time, but a gateway that was itself held up blames nobody.
       due = Math.max(due + timeout, now + timeout / 2);
       schedule();
@@ -81,7 +83,7 @@ final class Heartbeat {
   void onPong() {
     if (waiting) {
       waiting = false;
-      due = now() + interval;
+      due = Math.max(nextPing, now());
       stop();
       schedule();
     }

@@ -91,7 +91,7 @@ final class LongPolling implements EngineIoTransport {
           @Override
           public void onTooLarge() {
             post = null;
-            exchange.reply(replies.with(exchange, HttpReply.text(413, "Payload Too Large")));
+            refuseTooLarge(exchange);
             session.terminate(CloseReason.TOO_LARGE);
           }
         });
@@ -119,6 +119,10 @@ final class LongPolling implements EngineIoTransport {
       post = null;
     }
     exchange.reply(replies.error(exchange, ProtocolError.BAD_REQUEST));
+  }
+
+  private void refuseTooLarge(HttpExchange exchange) {
+    exchange.reply(replies.with(exchange, HttpReply.text(413, "Payload Too Large")));
   }
 
   // --- the gateway's packets ---
@@ -178,15 +182,32 @@ final class LongPolling implements EngineIoTransport {
     return lastWords != null;
   }
 
-  /** Answers a request that came after the end. */
+  /**
+   * Answers a request that came after the end: a poll gets the last words; what is posted meanwhile
+   * crossed them on the way, and is taken and ignored.
+   */
   void onLateRequest(HttpExchange exchange) {
     List<EngineIoPacket> last = lastWords;
-    if (last == null || !"GET".equals(exchange.method())) {
+    if (last != null && "GET".equals(exchange.method())) {
+      lastWords = null;
+      poll = exchange;
+      send(last);
+    } else if (last != null && "POST".equals(exchange.method())) {
+      exchange.receiveBody(
+          settings.maxPayload(),
+          new BodyReceiver() {
+            @Override
+            public void onBody(byte[] body) {
+              acceptPost(exchange);
+            }
+
+            @Override
+            public void onTooLarge() {
+              refuseTooLarge(exchange);
+            }
+          });
+    } else {
       exchange.reply(replies.error(exchange, ProtocolError.UNKNOWN_SESSION));
-      return;
     }
-    lastWords = null;
-    poll = exchange;
-    send(last);
   }
 }

@@ -2,9 +2,11 @@ package com.jbcalling.gateway.signaling.engineio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jbcalling.gateway.signaling.client.Await;
 import com.jbcalling.gateway.signaling.client.LeakWatch;
 import com.jbcalling.gateway.signaling.client.RawConnection;
 import com.jbcalling.gateway.signaling.client.RawWebSocket;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -153,6 +155,31 @@ class UpgradeTest {
       io.expect("late");
       socket.sendText("4on");
       io.expect("on");
+    }
+  }
+
+  @Test
+  void aPostThatWaitsIsAnsweredWhenTheSessionEnds() throws Exception {
+    String polling = io.poll();
+    EngineIoSession server = io.session();
+    server.executor().submit(server::pause).await();
+    try (RawConnection raw = new RawConnection(io.server.port())) {
+      raw.send("POST " + polling + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n4x");
+      probed(polling).sendText("5");
+      Await.until(() -> !upgradable(polling));
+      server.close();
+      io.expect(CloseReason.SERVER_CLOSED);
+      assertThat(raw.reply().status()).isEqualTo(200);
+      assertThat(io.heard).isEmpty();
+    }
+  }
+
+  /** Whether the session is still with long polling. */
+  private boolean upgradable(String polling) {
+    try {
+      return io.web.get(polling).statusCode() == 200;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }
