@@ -1,8 +1,8 @@
-import { detectDevice } from 'mediasoup-client';
 import { readAddress } from './address.ts';
 import { exposeState } from './debug.ts';
 import { LocalMedia } from './media/local.ts';
 import { preferences, remember } from './media/preferences.ts';
+import { handlerName } from './session/browser.ts';
 import { Call } from './session/call.ts';
 import { asRoomId, readableRoomId } from './session/ids.ts';
 import { SocketIoWire } from './signalling/wire.ts';
@@ -88,7 +88,7 @@ if (address.sourceLanguage !== undefined || address.targetLanguage !== undefined
   });
 }
 exposeState(wire, call, media, () => view);
-if (!detectDevice()) {
+if (!handlerName()) {
   notices.banner('unsupported', t.unsupported, { tone: 'problem' });
 }
 showLobby();

@@ -82,6 +82,16 @@ describe('joining', () => {
     });
   });
 
+  it('ends, and does not go round in a circle, in a browser that cannot', async () => {
+    const gateway = new FakeGateway();
+    const unable = Object.assign(new Error(), { name: 'UnsupportedError' });
+    const call = new Call(gateway, { makeDevice: () => Promise.reject(unable) });
+    join(call);
+    await until('the end', () => call.seatState.at === 'ended');
+    assert.equal(gateway.seats.size, 0);
+    assert.equal(gateway.words().filter((word) => word === 'join-room').length, 1);
+  });
+
   it('goes to the node that serves the room', async () => {
     const { gateway, call } = setUp();
     gateway.refusals.push(['join-room', refusal('ERR_WRONG_NODE', { url: 'wss://two.example' })]);

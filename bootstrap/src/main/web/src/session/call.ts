@@ -1,7 +1,8 @@
-import { Device } from 'mediasoup-client';
+import type { Device } from 'mediasoup-client';
 import { Refusal, type JoinReply } from '../signalling/contract.ts';
 import { Emitter } from '../signalling/emitter.ts';
 import type { Signalling } from '../signalling/wire.ts';
+import { makeDevice } from './browser.ts';
 import type { CallEvents, Visitor } from './call-events.ts';
 import { hear } from './hearing.ts';
 import { randomId } from './ids.ts';
@@ -56,7 +57,7 @@ export class Call extends Emitter<CallEvents> {
   constructor(signalling: Signalling, options: CallOptions = {}) {
     super();
     this.signalling = signalling;
-    this.preparation = new Preparation(signalling, options.makeDevice ?? (() => Device.factory()));
+    this.preparation = new Preparation(signalling, options.makeDevice ?? makeDevice);
     this.reception = new Reception(signalling);
     this.publication = new Publication(signalling, options.codec);
     const { preparation, reception, publication, timing } = this;
@@ -250,6 +251,10 @@ export class Call extends Emitter<CallEvents> {
     try {
       await this.links.build(reply, () => epoch === this.epoch, () => this.enter());
     } catch (error) {
+      if (epoch === this.epoch && (error as Error).name === 'UnsupportedError') {
+        this.signalling.tell('leave-room', { roomId: reply.roomId });
+        this.feed({ type: 'unable' });
+      }
       // A lost socket is no failure of ours: its return starts again.
       const cut = error instanceof Refusal && error.code === 'DISCONNECTED';
       if (epoch === this.epoch && !cut) {

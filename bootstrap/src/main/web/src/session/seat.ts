@@ -19,6 +19,8 @@ export type SeatState =
 export type EndReason =
   | { why: 'left' }
   | { why: 'room-closed'; reason: string }
+  /** The browser has no WebRTC that we know. */
+  | { why: 'unsupported' }
   | { why: 'refused'; code: Code; message: string };
 
 export type SeatInput =
@@ -30,6 +32,7 @@ export type SeatInput =
   | { type: 'refused'; code: Code; message: string; url?: string | undefined }
   /** Our media is gone at the gateway, or cannot be repaired. */
   | { type: 'media-lost' }
+  | { type: 'unable' }
   | { type: 'room-restarted' }
   | { type: 'room-closed'; reason: string }
   | { type: 'wait-over' }
@@ -71,6 +74,8 @@ export function step(state: SeatState, input: SeatInput): Step {
       return state.at === 'outside' ? begin() : stay(state);
     case 'leave':
       return end({ why: 'left' });
+    case 'unable':
+      return end({ why: 'unsupported' });
     case 'room-closed':
       return state.at === 'outside'
         ? stay(state)

@@ -205,6 +205,17 @@ const english = {
       unplugged: 'Your camera is gone. Plug it in or choose another one.',
       unknown: 'Your camera could not be started.',
     },
+    both: {
+      denied:
+        'Your microphone and camera are blocked for this page. Allow them in the browser’s address bar, then turn them on again.',
+      dismissed: 'The question for microphone and camera was closed. Turn them on to be asked again.',
+      missing: 'No microphone and no camera were found. Plug them in and turn them on.',
+      busy: 'Another program is using your microphone and camera. Close it, then turn them on again.',
+      insecure:
+        'Browsers give microphone and camera only to pages opened with https:// or on localhost. You can still watch and listen.',
+      unplugged: 'Your microphone and camera are gone. Plug them in or choose others.',
+      unknown: 'Your microphone and camera could not be started.',
+    },
     screen: {
       denied: 'Your system does not let the browser see the screen. Allow it in the system’s settings.',
       dismissed: 'No screen was chosen.',
@@ -214,7 +225,7 @@ const english = {
       unplugged: 'The shared screen is gone.',
       unknown: 'The screen could not be shared.',
     },
-  } satisfies Record<DeviceKind, Named<Cause>>,
+  } satisfies Record<DeviceKind | 'both', Named<Cause>>,
 
   codes: {
     ERR_INVALID_INPUT: 'The gateway did not understand the page. Reload it.',

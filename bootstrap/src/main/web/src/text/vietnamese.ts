@@ -201,6 +201,17 @@ export const vietnamese: Dictionary = {
       unplugged: 'Camera đã bị ngắt. Hãy cắm lại hoặc chọn camera khác.',
       unknown: 'Không bật được camera.',
     },
+    both: {
+      denied:
+        'Micrô và camera bị chặn với trang này. Hãy cho phép ở thanh địa chỉ của trình duyệt rồi bật lại.',
+      dismissed: 'Câu hỏi xin dùng micrô và camera đã bị đóng. Hãy bật lại để được hỏi.',
+      missing: 'Không tìm thấy micrô và camera. Hãy cắm vào rồi bật lại.',
+      busy: 'Một chương trình khác đang dùng micrô và camera. Hãy đóng chương trình đó rồi bật lại.',
+      insecure:
+        'Trình duyệt chỉ cho dùng micrô và camera trên trang https:// hoặc localhost. Bạn vẫn xem và nghe được.',
+      unplugged: 'Micrô và camera đã bị ngắt. Hãy cắm lại hoặc chọn thiết bị khác.',
+      unknown: 'Không bật được micrô và camera.',
+    },
     screen: {
       denied: 'Hệ điều hành không cho trình duyệt xem màn hình. Hãy cho phép trong phần cài đặt.',
       dismissed: 'Bạn chưa chọn màn hình nào.',

@@ -8,6 +8,15 @@ export function problemWords({ device, cause }: Problem): string {
   return t.problems[device][cause];
 }
 
+/** Words for several at once; the same cause for both devices is told once. */
+export function allProblemWords(problems: readonly Problem[]): string {
+  const mic = problems.find(({ device }) => device === 'mic');
+  const camera = problems.find(({ device }) => device === 'camera');
+  return mic && mic.cause === camera?.cause
+    ? t.problems.both[mic.cause]
+    : problems.map(problemWords).join(' ');
+}
+
 /** Words for a code of the gateway. */
 export function codeWords(code: Code): string {
   const words: Partial<Record<string, string>> = t.codes;
@@ -23,6 +32,8 @@ export function endWords(reason: EndReason): string | undefined {
   switch (reason.why) {
     case 'left':
       return undefined;
+    case 'unsupported':
+      return t.unsupported;
     case 'refused':
       return reason.code === 'ERR_LIMIT_REACHED' ? t.roomFull : codeWords(reason.code);
     case 'room-closed':

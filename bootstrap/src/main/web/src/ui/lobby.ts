@@ -7,7 +7,7 @@ import { pageLanguage, t } from '../text/language.ts';
 import { face } from './avatar.ts';
 import { DeviceChoice, LanguageChoice } from './device-choice.ts';
 import { h, setAttribute, setText } from './dom.ts';
-import { problemWords } from './failures.ts';
+import { allProblemWords } from './failures.ts';
 import { icon, setIcon } from './icons.ts';
 import { copyLinkButton } from './invite.ts';
 import type { Notices } from './notices.ts';
@@ -231,12 +231,11 @@ export class Lobby {
     const now = face(this.name.value || t.you);
     this.face.replaceWith(now);
     this.face = now;
-    const words = [...this.problems.values()]
-      .filter(({ device }) => device === 'screen' || !media.isOn(device))
-      .map(problemWords);
-    const off = camera ? '' : t.lobby.cameraIsOff;
-    setText(this.hint, words.length > 0 ? [...new Set(words)].join(' ') : off);
-    setAttribute(this.hint, 'data-problem', words.length > 0);
+    const words = allProblemWords(
+      [...this.problems.values()].filter(({ device }) => device !== 'screen' && !media.isOn(device)),
+    );
+    setText(this.hint, words || (camera ? '' : t.lobby.cameraIsOff));
+    setAttribute(this.hint, 'data-problem', words !== '');
     this.hint.hidden = this.hint.textContent === '';
     this.devices.update();
   }
