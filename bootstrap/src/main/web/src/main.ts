@@ -75,6 +75,7 @@ call.on('seat', (seat) => {
 addEventListener('pagehide', (event) => {
   if (!event.persisted) {
     // Says goodbye, so that the others need not wait for us.
+    wire.tell('leave-room', { roomId: call.me.roomId });
     wire.close();
   }
 });

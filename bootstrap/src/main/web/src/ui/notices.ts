@@ -15,7 +15,7 @@ interface Options {
   testid?: string;
 }
 
-const TOAST_MS = 5_000;
+const TOAST_MS = 3_500;
 const MAX_TOASTS = 4;
 
 /** Words to the person: toasts that go by themselves, and banners that stay while they are true. */
