@@ -39,6 +39,18 @@ describe('joining', () => {
     assert.equal(call.seatState.at, 'seated');
   });
 
+  it('resumes again what the gateway refused because it was too much at once', async () => {
+    const { gateway, call } = setUp();
+    gateway.somebody('bao', [camera('v1')]);
+    gateway.refusals.push(['resume-consumer', refusal('ERR_RATE_LIMITED')]);
+    gateway.refusals.push(['consume', refusal('ERR_RATE_LIMITED')]);
+    join(call);
+    await until('the consumer', () => call.reception.all().length === 1);
+    await until('resumed', () =>
+      [...(gateway.mySeat?.consumers.values() ?? [])].every(({ paused }) => !paused),
+    );
+  });
+
   it('orders both transports without waiting for the join', async () => {
     const { gateway, call } = setUp();
     join(call);

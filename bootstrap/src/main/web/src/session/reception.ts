@@ -144,8 +144,7 @@ export class Reception extends Emitter<ReceptionEvents> {
       return;
     }
     one.hidden = !visible;
-    const word = visible ? 'resume-consumer' : 'pause-consumer';
-    this.attempt(this.signalling.request(word, { consumerId: one.consumer.id }));
+    this.tellHidden(one);
   }
 
   prefer(producerId: string, spatialLayer: number): void {
@@ -154,28 +153,42 @@ export class Reception extends Emitter<ReceptionEvents> {
       return;
     }
     one.preferred = spatialLayer;
-    this.attempt(
-      this.signalling.request('set-preferred-layers', {
-        consumerId: one.consumer.id,
-        spatialLayer,
-        temporalLayer: 2,
-      }),
+    void this.insist(
+      () =>
+        this.signalling.request('set-preferred-layers', {
+          consumerId: one.consumer.id,
+          spatialLayer,
+          temporalLayer: 2,
+        }),
+      () => this.isCurrent(one) && one.preferred === spatialLayer,
     );
   }
 
   /** Tells the gateway again what it may have missed while the socket was away. */
   repeat(): void {
     for (const one of this.all()) {
-      const word = one.hidden ? 'pause-consumer' : 'resume-consumer';
-      this.attempt(this.signalling.request(word, { consumerId: one.consumer.id }), () =>
-        this.retake(one),
-      );
+      this.tellHidden(one);
     }
     this.want([...this.wanted.values()]);
   }
 
+  private isCurrent(one: Received): boolean {
+    return this.received.get(one.producer.producerId) === one;
+  }
+
+  private tellHidden(one: Received): void {
+    const { hidden } = one;
+    const word = hidden ? 'pause-consumer' : 'resume-consumer';
+    void this.insist(
+      () => this.signalling.request(word, { consumerId: one.consumer.id }),
+      () => this.isCurrent(one) && one.hidden === hidden,
+      () => this.retake(one),
+    );
+  }
+
+  /** The gateway does not know the consumer any more: another one is asked for. */
   private retake(one: Received): void {
-    if (this.received.get(one.producer.producerId) === one) {
+    if (this.isCurrent(one)) {
       this.closed(one.consumer.id);
       if (this.wanted.has(one.producer.producerId)) {
         this.want([one.producer]);
@@ -183,12 +196,31 @@ export class Reception extends Emitter<ReceptionEvents> {
     }
   }
 
-  private attempt(request: Promise<unknown>, unknownConsumer?: () => void): void {
-    request.catch((error: unknown) => {
-      if (error instanceof Refusal && error.code === 'ERR_CONSUMER_NOT_FOUND') {
-        unknownConsumer?.();
+  /** Asks until it is done, as long as it is still wanted; a lost socket is for its return. */
+  private async insist(
+    ask: () => Promise<unknown>,
+    wanted: () => boolean,
+    unknownConsumer?: () => void,
+  ): Promise<void> {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS && wanted(); attempt++) {
+      try {
+        await ask();
+        return;
+      } catch (error) {
+        const code = error instanceof Refusal ? error.code : 'ERR_INTERNAL';
+        if (code === 'ERR_CONSUMER_NOT_FOUND') {
+          unknownConsumer?.();
+        }
+        if (code === 'DISCONNECTED' || !isPassing(code)) {
+          return;
+        }
+        await waitFor(RETRY_MS * attempt);
       }
-    });
+    }
+  }
+
+  private giveBack(consumerId: string): void {
+    this.signalling.request('close-consumer', { consumerId }).catch(() => undefined);
   }
 
   private async take(producers: RemoteProducer[]): Promise<void> {
@@ -226,10 +258,13 @@ export class Reception extends Emitter<ReceptionEvents> {
         return undefined;
       }
       try {
-        return await this.signalling.request('consume', {
+        const reply = await this.signalling.request('consume', {
           producerId,
           rtpCapabilities: capabilities,
         });
+        // At once: it may be told to be otherwise before the consumer is set up.
+        producer.paused = reply.producerPaused;
+        return reply;
       } catch (error) {
         const code = error instanceof Refusal ? error.code : 'ERR_INTERNAL';
         if (early && (code === 'ERR_TRANSPORT_NOT_FOUND' || code === 'ERR_INVALID_STATE')) {
@@ -244,7 +279,7 @@ export class Reception extends Emitter<ReceptionEvents> {
         if (code === 'DISCONNECTED' || !isPassing(code)) {
           return undefined;
         }
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS * attempt));
+        await waitFor(RETRY_MS * attempt);
       }
     }
     return undefined;
@@ -260,7 +295,7 @@ export class Reception extends Emitter<ReceptionEvents> {
       return; // The consumer went with the transport.
     }
     if (!this.wanted.has(producer.producerId)) {
-      this.attempt(this.signalling.request('close-consumer', { consumerId: reply.consumerId }));
+      this.giveBack(reply.consumerId);
       return;
     }
     let consumer: types.Consumer;
@@ -275,16 +310,16 @@ export class Reception extends Emitter<ReceptionEvents> {
       if (generation === this.generation) {
         console.warn('a consumer could not be set up', reply, error);
         this.emit('unplayable', producer);
-        this.attempt(this.signalling.request('close-consumer', { consumerId: reply.consumerId }));
+        this.giveBack(reply.consumerId);
       }
       return;
     }
     if (generation !== this.generation || !this.wanted.has(producer.producerId)) {
       consumer.close();
-      this.attempt(this.signalling.request('close-consumer', { consumerId: reply.consumerId }));
+      this.giveBack(reply.consumerId);
       return;
     }
-    this.received.set(producer.producerId, {
+    const one: Received = {
       producer,
       consumer,
       type: reply.type,
@@ -293,9 +328,13 @@ export class Reception extends Emitter<ReceptionEvents> {
       hidden: false,
       preferred: undefined,
       firstFrameAt: undefined,
-    });
-    producer.paused = reply.producerPaused;
-    this.attempt(this.signalling.request('resume-consumer', { consumerId: reply.consumerId }));
+    };
+    this.received.set(producer.producerId, one);
+    this.tellHidden(one);
     this.emit('changed', producer);
   }
+}
+
+function waitFor(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
