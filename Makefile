@@ -20,7 +20,7 @@ prepare: ## install what the tests need and the machine lacks
 	@scripts/prepare
 
 format: ## format the Java sources
-	$(MVN) -q -pl bootstrap -am test-compile exec:exec@format
+	$(MVN) -q -pl bootstrap -am process-test-classes -Dformat.skip=false
 
 clean: ## remove everything that was built
 	$(MVN) -q clean

@@ -1,0 +1,27 @@
+package com.jbcalling.gateway.application.port.out;
+
+import com.jbcalling.gateway.domain.transcript.Microphone;
+
+/**
+ * Has speech written down. Never blocks and never fails: what is heard, and what goes wrong, is
+ * told through {@link com.jbcalling.gateway.application.port.in.captions.TakeSpeech}.
+ */
+public interface SpeechToText {
+
+  /**
+   * Listens to a microphone until the stream is closed or the tap has ended, and closes the tap.
+   *
+   * @param language tag of the language that is spoken
+   */
+  SpeechStream listen(Microphone microphone, AudioTap tap, String language);
+
+  /** The listening to one microphone. Methods never block; any thread. */
+  interface SpeechStream {
+
+    /** From now on another language is spoken. */
+    void switchLanguage(String language);
+
+    /** Stops listening; nothing more is told of this microphone. Twice is harmless. */
+    void close();
+  }
+}
