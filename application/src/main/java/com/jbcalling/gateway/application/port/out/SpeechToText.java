@@ -11,6 +11,11 @@ public interface SpeechToText {
   /**
    * Listens to a microphone until the stream is closed or the tap has ended, and closes the tap.
    *
+   * <p>Where the tap ends by itself, since the microphone was switched off, what was said until
+   * then is still written down and told, for a bounded time; then the end is told. Where nothing
+   * comes from the tap for a while, since the microphone is muted, what was said until then is an
+   * utterance.
+   *
    * @param language tag of the language that is spoken
    */
   SpeechStream listen(Microphone microphone, AudioTap tap, String language);

@@ -27,4 +27,10 @@ public sealed interface SpeechEvent {
    * @param error a sentence for a person
    */
   record ServiceAway(String error) implements SpeechEvent {}
+
+  /**
+   * Nothing more comes of this microphone: its tap has ended, and what was said into it is written
+   * down or given up. Not told of a stream that was closed.
+   */
+  record Ended() implements SpeechEvent {}
 }
