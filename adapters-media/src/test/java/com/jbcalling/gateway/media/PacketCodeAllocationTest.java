@@ -2,6 +2,8 @@ package com.jbcalling.gateway.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jbcalling.gateway.application.port.out.AudioTap;
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.media.codec.DependencyDescriptor;
 import com.jbcalling.gateway.media.codec.PayloadInspector;
 import com.jbcalling.gateway.media.codec.PayloadRewriter;
@@ -29,6 +31,7 @@ import com.jbcalling.gateway.media.stream.ReceiveStatistics;
 import com.jbcalling.gateway.media.stream.SendStatistics;
 import com.jbcalling.gateway.media.stream.SenderClock;
 import com.jbcalling.gateway.media.stream.StreamRewriter;
+import com.jbcalling.gateway.media.tap.AudioRing;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -193,6 +196,23 @@ class PacketCodeAllocationTest {
           report.wrap(out, 0, length);
           report.report(0, block);
           sink += block.cumulativeLost();
+        });
+  }
+
+  @Test
+  void listeningInAllocatesNothingWhetherOrNotAnybodyReads() {
+    byte[] wire = new byte[160];
+    AudioRing read = new AudioRing();
+    AudioRing unread = new AudioRing();
+    AudioTap.PacketSink reader = (codec, sequence, timestamp, payload, offset, n) -> sink += n;
+
+    assertAllocatesNothing(
+        i -> {
+          read.write(AudioCodec.OPUS, i & 0xFFFF, i * 960, wire, 0, wire.length);
+          unread.write(AudioCodec.OPUS, i & 0xFFFF, i * 960, wire, 0, wire.length);
+          while (read.poll(reader)) {
+            sink++;
+          }
         });
   }
 

@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.application;
 
+import com.jbcalling.gateway.application.port.out.AudioTap;
 import com.jbcalling.gateway.application.port.out.MediaRouter;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.router.ConsumerId;
@@ -25,6 +26,7 @@ final class FakeMediaRouter implements MediaRouter {
   final Set<TransportId> transports = new LinkedHashSet<>();
   final Map<ProducerId, ProducerSettings> producers = new LinkedHashMap<>();
   final Map<ConsumerId, ConsumerSettings> consumers = new LinkedHashMap<>();
+  final Map<ProducerId, FakeAudioTap> taps = new LinkedHashMap<>();
   private final FakeMediaPlane plane;
   private final RouterId id;
 
@@ -35,6 +37,13 @@ final class FakeMediaRouter implements MediaRouter {
 
   int open() {
     return transports.size() + producers.size() + consumers.size();
+  }
+
+  private void endTap(ProducerId producer) {
+    FakeAudioTap tap = taps.remove(producer);
+    if (tap != null) {
+      tap.ended = true;
+    }
   }
 
   private void require(boolean holds, String what) {
@@ -107,7 +116,20 @@ final class FakeMediaRouter implements MediaRouter {
               consumers.values().stream().noneMatch(c -> c.producer().equals(producer)),
               "closed before its consumers: " + producer);
           producers.remove(producer);
+          endTap(producer);
         });
+  }
+
+  @Override
+  public AudioTap tap(ProducerId producer) {
+    FakeAudioTap tap = new FakeAudioTap();
+    plane.call(
+        "tap " + producer,
+        () -> {
+          require(producers.containsKey(producer), "tapped, but not open: " + producer);
+          taps.put(producer, tap);
+        });
+    return tap;
   }
 
   @Override
@@ -177,6 +199,7 @@ final class FakeMediaRouter implements MediaRouter {
         "closeRouter",
         () -> {
           transports.clear();
+          List.copyOf(taps.keySet()).forEach(this::endTap);
           producers.clear();
           consumers.clear();
           plane.routers.remove(id);

@@ -17,7 +17,8 @@ final class House {
   private static final List<String> MACHINES =
       List.of("stun", "ice", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream");
   private static final List<String> PACKET =
-      List.of("stun", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream", "forward");
+      List.of(
+          "stun", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream", "forward", "tap");
 
   private final String root;
   private final Set<String> asked = new TreeSet<>();

@@ -114,6 +114,7 @@ public final class ForwardingTable {
     services.deadlines().set(tick, now + TICK);
     for (Producer producer : producers.values()) {
       producer.noteActivity(now);
+      producer.dropClosedTaps();
     }
     ticks++;
     if (ticks % INTERVAL == 0) {

@@ -1,6 +1,8 @@
 package com.jbcalling.gateway.media.forward;
 
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.media.codec.PayloadInspector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a payload type of a producer stands for.
@@ -10,6 +12,7 @@ import com.jbcalling.gateway.media.codec.PayloadInspector;
  * @param clockRate ticks a second
  * @param mimeType for instance {@code video/VP8}
  * @param inspector reads payloads of this format
+ * @param audioCodec how listeners of the gateway's own know it, or null if they cannot decode it
  * @param associatedPayloadType of a retransmission format (RFC 4588), the publisher's payload type
  *     of the media that it repeats; else {@link #NONE}
  */
@@ -19,6 +22,7 @@ public record PayloadFormat(
     int clockRate,
     String mimeType,
     PayloadInspector inspector,
+    @Nullable AudioCodec audioCodec,
     int associatedPayloadType) {
   /** No payload type. */
   public static final int NONE = -1;

@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.forward;
 
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.domain.rtp.RtcpFeedback;
 import com.jbcalling.gateway.domain.rtp.RtpCodecParameters;
 import com.jbcalling.gateway.domain.rtp.RtpMapping;
@@ -34,6 +35,7 @@ final class PayloadFormats {
               codec.clockRate(),
               codec.mimeType(),
               PayloadInspector.forMimeType(codec.mimeType()),
+              audioCodec(codec),
               associated(codec));
       formats[payloadType] = format;
       if (media == null && !format.isRetransmission()) {
@@ -52,6 +54,17 @@ final class PayloadFormats {
       }
     }
     return PayloadFormat.NONE;
+  }
+
+  private static @Nullable AudioCodec audioCodec(RtpCodecParameters codec) {
+    AudioCodec audioCodec =
+        switch (codec.mimeType().toLowerCase(Locale.ROOT)) {
+          case "audio/opus" -> AudioCodec.OPUS;
+          case "audio/pcmu" -> AudioCodec.PCMU;
+          case "audio/pcma" -> AudioCodec.PCMA;
+          default -> null;
+        };
+    return audioCodec == null || audioCodec.clockRate() != codec.clockRate() ? null : audioCodec;
   }
 
   /** The payload type that a retransmission codec repeats, or {@link PayloadFormat#NONE}. */

@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.forward;
 
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.application.port.out.MediaRouter.ProducerSettings;
 import com.jbcalling.gateway.domain.router.ProducerId;
 import com.jbcalling.gateway.domain.router.TransportId;
@@ -10,6 +11,9 @@ import com.jbcalling.gateway.media.rtp.AudioLevel;
 import com.jbcalling.gateway.media.rtp.HeaderExtension;
 import com.jbcalling.gateway.media.rtp.HeaderExtensionIds;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
+import com.jbcalling.gateway.media.stats.MediaCounter;
+import com.jbcalling.gateway.media.stats.WorkerCounters;
+import com.jbcalling.gateway.media.tap.AudioRing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Producer {
   private static final Consumer[] NO_CONSUMERS = new Consumer[0];
+  private static final AudioRing[] NO_TAPS = new AudioRing[0];
 
   private final ProducerSettings settings;
   private final byte[] mid;
@@ -31,13 +36,16 @@ public final class Producer {
   private final int audioLevelId;
   private final ProducerStream[] streams;
   private final Loudness loudness = new Loudness();
+  private final WorkerCounters counters;
 
   private Consumer[] consumers = NO_CONSUMERS;
+  private AudioRing[] taps = NO_TAPS;
   private boolean paused;
   private int lastActive;
 
   public Producer(ProducerSettings settings, ForwardServices services, PublisherFeedback feedback) {
     this.settings = settings;
+    this.counters = services.counters();
     this.paused = settings.paused();
     String name = settings.rtpParameters().mid();
     this.mid = name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
@@ -132,10 +140,29 @@ public final class Producer {
     }
   }
 
-  /** Frees its timers; consumers must be closed before. */
+  /** Frees its timers and ends its taps; consumers must be closed before. */
   public void close() {
     for (ProducerStream stream : streams) {
       stream.close();
+    }
+    for (AudioRing tap : taps) {
+      tap.end();
+    }
+    taps = NO_TAPS;
+  }
+
+  /** Has a ring get whatever is sent from now on. */
+  public void add(AudioRing tap) {
+    dropClosedTaps();
+    taps = Arrays.copyOf(taps, taps.length + 1);
+    taps[taps.length - 1] = tap;
+  }
+
+  /** Lets go of rings that nobody reads any more. */
+  void dropClosedTaps() {
+    List<AudioRing> left = new ArrayList<>(List.of(taps));
+    if (left.removeIf(AudioRing::isClosed)) {
+      taps = left.toArray(NO_TAPS);
     }
   }
 
@@ -165,6 +192,25 @@ public final class Producer {
     }
     for (Consumer consumer : consumers) {
       consumer.take(stream, packet, format, traits, now);
+    }
+    AudioCodec codec = format.audioCodec();
+    if (codec != null && taps.length > 0) {
+      writeTaps(codec, packet);
+    }
+  }
+
+  private void writeTaps(AudioCodec codec, RtpPacket packet) {
+    for (AudioRing tap : taps) {
+      counters.count(MediaCounter.TAP_IN);
+      if (!tap.write(
+          codec,
+          packet.sequenceNumber(),
+          packet.timestamp(),
+          packet.buffer(),
+          packet.payloadOffset(),
+          packet.payloadLength())) {
+        counters.count(MediaCounter.TAP_DROPPED);
+      }
     }
   }
 

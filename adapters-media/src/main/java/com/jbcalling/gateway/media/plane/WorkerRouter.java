@@ -1,6 +1,8 @@
 package com.jbcalling.gateway.media.plane;
 
+import com.jbcalling.gateway.application.port.out.AudioTap;
 import com.jbcalling.gateway.application.port.out.MediaRouter;
+import com.jbcalling.gateway.application.port.out.MediaUnavailableException;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.router.ConsumerId;
 import com.jbcalling.gateway.domain.router.DtlsParameters;
@@ -11,6 +13,7 @@ import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportDescription;
 import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
+import com.jbcalling.gateway.media.tap.AudioRing;
 import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
 import com.jbcalling.gateway.media.worker.WorkerCommand;
 import com.jbcalling.gateway.media.worker.WorkerCommand.CloseConsumer;
@@ -21,6 +24,7 @@ import com.jbcalling.gateway.media.worker.WorkerCommand.ConnectTransport;
 import com.jbcalling.gateway.media.worker.WorkerCommand.ConsumerStats;
 import com.jbcalling.gateway.media.worker.WorkerCommand.OpenConsumer;
 import com.jbcalling.gateway.media.worker.WorkerCommand.OpenProducer;
+import com.jbcalling.gateway.media.worker.WorkerCommand.OpenTap;
 import com.jbcalling.gateway.media.worker.WorkerCommand.OpenTransport;
 import com.jbcalling.gateway.media.worker.WorkerCommand.PauseConsumer;
 import com.jbcalling.gateway.media.worker.WorkerCommand.PauseProducer;
@@ -90,6 +94,18 @@ final class WorkerRouter implements MediaRouter {
   @Override
   public void closeProducer(ProducerId producer) {
     ask(new CloseProducer(router, producer));
+  }
+
+  @Override
+  public AudioTap tap(ProducerId producer) {
+    AudioRing ring = new AudioRing();
+    try {
+      ask(new OpenTap(router, producer, ring));
+    } catch (MediaUnavailableException e) {
+      ring.close(); // The worker may come to the command after all.
+      throw e;
+    }
+    return ring;
   }
 
   @Override

@@ -36,6 +36,9 @@ public enum MediaCounter {
   /** Key frame requests from subscribers, and those passed on to publishers. */
   KEY_FRAME_REQUESTS_IN,
   KEY_FRAME_REQUESTS_OUT,
+  /** Audio packets written for captions, and those overwritten unread or too long. */
+  TAP_IN,
+  TAP_DROPPED,
   /** Empty datagrams and those whose first byte belongs to no protocol (RFC 7983). */
   DROPPED_UNKNOWN_PROTOCOL,
   /** Datagrams longer than any of WebRTC. */

@@ -79,6 +79,8 @@ final class CommandExecutor {
               done(() -> router(c.router()).producer(c.producer()).resume(now));
           case WorkerCommand.CloseProducer c ->
               closing(c.router(), router -> router.closeProducer(c.producer()));
+          case WorkerCommand.OpenTap c ->
+              done(() -> router(c.router()).producer(c.producer()).add(c.ring()));
           case WorkerCommand.OpenConsumer c ->
               counted(() -> router(c.router()).openConsumer(c.settings()));
           case WorkerCommand.PauseConsumer c ->

@@ -13,6 +13,7 @@ import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.media.dtls.DtlsEvent;
 import com.jbcalling.gateway.media.stats.Inventory;
+import com.jbcalling.gateway.media.tap.AudioRing;
 import com.jbcalling.gateway.media.transport.Transport;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.util.List;
@@ -53,6 +54,10 @@ public sealed interface WorkerCommand<R> {
   record ResumeProducer(RouterId router, ProducerId producer) implements WorkerCommand<Done> {}
 
   record CloseProducer(RouterId router, ProducerId producer) implements WorkerCommand<Done> {}
+
+  /** Has a ring get what a producer of audio sends from now on. */
+  record OpenTap(RouterId router, ProducerId producer, AudioRing ring)
+      implements WorkerCommand<Done> {}
 
   record OpenConsumer(RouterId router, ConsumerSettings settings) implements WorkerCommand<Done> {}
 

@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.peer;
 
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.application.port.out.MediaRouter.ConsumerSettings;
 import com.jbcalling.gateway.application.port.out.MediaRouter.ProducerSettings;
 import com.jbcalling.gateway.domain.router.ConsumerId;
@@ -17,6 +18,7 @@ import com.jbcalling.gateway.domain.rtp.RtpParameters;
 import com.jbcalling.gateway.media.rtp.HeaderExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +91,32 @@ public final class Tracks {
 
   /** A microphone. */
   public static ProducerSettings audio(String id, TransportId transport, String mid, long ssrc) {
+    return audio(id, transport, mid, ssrc, opus(OPUS, List.of(TRANSPORT_CC)));
+  }
+
+  /** A microphone that sends what it sends as another codec's, under the same payload type. */
+  public static ProducerSettings audio(
+      String id, TransportId transport, String mid, long ssrc, AudioCodec codec) {
+    return audio(
+        id,
+        transport,
+        mid,
+        ssrc,
+        new RtpCodecParameters(
+            "audio/" + codec.name().toLowerCase(Locale.ROOT),
+            OPUS,
+            codec.clockRate(),
+            codec == AudioCodec.OPUS ? 2 : 1,
+            Map.of(),
+            List.of(TRANSPORT_CC)));
+  }
+
+  private static ProducerSettings audio(
+      String id, TransportId transport, String mid, long ssrc, RtpCodecParameters codec) {
     RtpParameters parameters =
         new RtpParameters(
             mid,
-            List.of(opus(OPUS, List.of(TRANSPORT_CC))),
+            List.of(codec),
             List.of(
                 extension(HeaderExtension.MID, SENT_MID),
                 extension(HeaderExtension.AUDIO_LEVEL, SENT_LEVEL),

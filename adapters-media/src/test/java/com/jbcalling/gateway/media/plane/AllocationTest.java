@@ -3,10 +3,14 @@ package com.jbcalling.gateway.media.plane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.jbcalling.gateway.application.port.out.AudioTap;
 import com.jbcalling.gateway.domain.router.ConsumerId;
+import com.jbcalling.gateway.domain.router.ProducerId;
 import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.media.peer.LossyLink;
+import com.jbcalling.gateway.media.peer.MediaSource;
+import com.jbcalling.gateway.media.peer.Pace;
 import com.jbcalling.gateway.media.peer.PublisherLoop;
 import com.jbcalling.gateway.media.peer.SubscriberLoop;
 import com.jbcalling.gateway.media.peer.TestPeer;
@@ -58,16 +62,50 @@ class AllocationTest {
       camera.sendFrames(1000, 3); // Classes are loaded and slots made once: 2,500 of them.
       screen.awaitEverythingFrom(camera);
 
-      long thread = workerThread();
-      long packets = call.count(MediaCounter.RTP_IN);
-      long before = threads.getThreadAllocatedBytes(thread);
-      camera.sendFrames(2000, 3);
-      screen.awaitEverythingFrom(camera);
-      long allocated = threads.getThreadAllocatedBytes(thread) - before;
-
-      packets = call.count(MediaCounter.RTP_IN) - packets;
-      assertThat(packets).isGreaterThan(5_000);
-      assertThat(allocated / packets).as("bytes a packet").isLessThan(NOT_OF_A_PACKET);
+      assertNoGarbage(
+          call,
+          () -> {
+            camera.sendFrames(2000, 3);
+            screen.awaitEverythingFrom(camera);
+          });
     }
+  }
+
+  @Test
+  void listeningInMakesNoGarbage() {
+    assumeTrue(CipherEngines.libcrypto() != null, "the JDK's ciphers make garbage of their own");
+    try (Call call = new Call()) {
+      TestPeer publisher = call.join(UP, TransportDirection.SEND);
+      call.router.openProducer(Tracks.audio("mic", UP, "0", SENT));
+      AudioTap unread = call.router.tap(new ProducerId("mic"));
+      MediaSource mic = MediaSource.audio(SENT, 100);
+      talk(call, publisher, mic, 2000);
+
+      assertNoGarbage(call, () -> talk(call, publisher, mic, 6000));
+      assertThat(unread.dropped()).isGreaterThan(5_000);
+    }
+  }
+
+  private static void talk(Call call, TestPeer publisher, MediaSource mic, int packets) {
+    long before = call.count(MediaCounter.RTP_IN);
+    for (int i = 0; i < packets; i++) {
+      publisher.sendRtp(mic.packet());
+      if (i % 3 == 0) {
+        Pace.oneMillisecond();
+      }
+    }
+    call.awaitCount(MediaCounter.RTP_IN, before + packets);
+  }
+
+  private void assertNoGarbage(Call call, Runnable traffic) {
+    long thread = workerThread();
+    long packets = call.count(MediaCounter.RTP_IN);
+    long before = threads.getThreadAllocatedBytes(thread);
+    traffic.run();
+    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+
+    packets = call.count(MediaCounter.RTP_IN) - packets;
+    assertThat(packets).isGreaterThan(5_000);
+    assertThat(allocated / packets).as("bytes a packet").isLessThan(NOT_OF_A_PACKET);
   }
 }

@@ -13,13 +13,16 @@ public interface AudioTap extends AutoCloseable {
    */
   boolean poll(PacketSink sink);
 
-  /** Packets dropped because the reader was too slow; any thread. */
+  /** Packets dropped because the reader was too slow, or too long for any reader; any thread. */
   long dropped();
 
-  /** Whether nothing will be written any more: the producer or its worker is gone. Any thread. */
+  /**
+   * Whether nothing will be written any more: the producer or its worker is gone. What was written
+   * before can still be polled. Any thread.
+   */
   boolean isEnded();
 
-  /** Ends it. Never blocks, twice is harmless; any thread. */
+  /** Ends it: nothing more is handed over. Never blocks, twice is harmless; any thread. */
   @Override
   void close();
 

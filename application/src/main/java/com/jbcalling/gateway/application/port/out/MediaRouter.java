@@ -55,6 +55,13 @@ public interface MediaRouter {
 
   void closeProducer(ProducerId producer);
 
+  /**
+   * Listens to a producer of audio from now on. The producer may be tapped more than once.
+   *
+   * @return to be closed by the caller
+   */
+  AudioTap tap(ProducerId producer);
+
   /** Opens a consumer, paused. */
   void openConsumer(ConsumerSettings consumer);
 
