@@ -4,13 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -21,18 +21,22 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
- * A headless Chromium with a made-up camera (a moving picture) and microphone (beeps), in which
- * each person has a window of their own.
+ * A headless Chromium with a made-up camera (a moving picture), microphone (beeps) and screen, in
+ * which each person has a window of their own. Not for several threads.
  */
 final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /** A name of this machine that is not localhost: by plain HTTP browsers trust it with nothing. */
+  static final String UNTRUSTED_HOST = "call.example";
 
   private final ChromeDriver driver;
-  private boolean firstWindow = true;
+
+  /** Stays open and empty, since with its last window the browser ends. */
+  private final String home;
 
   Browser(String... moreFlags) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary("/usr/bin/chromium");
+    options.setAcceptInsecureCerts(true);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",
@@ -46,9 +50,9 @@ final class Browser implements AutoCloseable {
         "--disable-backgrounding-occluded-windows",
         "--disable-renderer-backgrounding",
         "--autoplay-policy=no-user-gesture-required",
+        "--host-resolver-rules=MAP " + UNTRUSTED_HOST + " 127.0.0.1",
         "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        "--auto-select-desktop-capture-source=Entire screen",
+        "--use-fake-device-for-media-stream=fps=10,display-media-type=monitor",
         "--window-size=1280,800");
     options.addArguments(List.of(moreFlags));
     LoggingPreferences logs = new LoggingPreferences();
@@ -60,17 +64,23 @@ final class Browser implements AutoCloseable {
             .usingAnyFreePort()
             .build();
     driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    driver.manage().timeouts().scriptTimeout(Page.PATIENCE);
+    home = driver.getWindowHandle();
+  }
+
+  /** Opens an empty window. */
+  Window window() {
+    driver.switchTo().window(home);
+    driver.switchTo().newWindow(WindowType.WINDOW);
+    Window window = new Window(driver.getWindowHandle());
+    window.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", Page.PROBE));
+    return window;
   }
 
   /** Opens an address in a window of its own. */
   Window open(String address) {
-    if (!firstWindow) {
-      driver.switchTo().newWindow(WindowType.WINDOW);
-    }
-    firstWindow = false;
-    Window window = new Window(driver.getWindowHandle());
-    driver.get(address);
+    Window window = window();
+    window.go(address);
     return window;
   }
 
@@ -90,38 +100,49 @@ final class Browser implements AutoCloseable {
   }
 
   /** One person's window. */
-  final class Window {
+  final class Window extends Page {
     private final String handle;
 
     private Window(String handle) {
       this.handle = handle;
     }
 
-    /** Runs a script's body in the page and gives what it returns. */
+    void go(String address) {
+      focus();
+      driver.get(address);
+    }
+
+    @Override
     @Nullable Object run(String script, Object... arguments) {
-      driver.switchTo().window(handle);
-      return driver.executeScript(script, arguments);
+      return focus()
+          .executeScript(
+              "return (async (...arguments) => {" + script + "})(...arguments)", arguments);
     }
 
-    /** Waits until an expression of the page is true. */
-    void await(String expression) {
-      driver.switchTo().window(handle);
-      new WebDriverWait(driver, PATIENCE)
-          .withMessage(() -> expression + " on " + driver.getCurrentUrl() + "\n" + console())
-          .until(any -> Boolean.TRUE.equals(driver.executeScript("return !!(" + expression + ")")));
+    /** A command of the Chrome DevTools Protocol, for this window alone. */
+    Map<String, Object> command(String name, Map<String, Object> parameters) {
+      return focus().executeCdpCommand(name, parameters);
     }
 
-    double number(String expression) {
-      Object value = run("return " + expression);
-      return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    /** Gives the page so much room, in CSS pixels. */
+    Window size(int width, int height, boolean phone) {
+      command(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+      command("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
+      return this;
     }
 
-    String text(String expression) {
-      return String.valueOf(run("return " + expression));
+    /** What the browser says that the person prefers, such as {@code vi-VN,vi,en}. */
+    Window languages(String tags) {
+      command(
+          "Emulation.setUserAgentOverride",
+          Map.of("userAgent", text("navigator.userAgent"), "acceptLanguage", tags));
+      return this;
     }
 
     WebElement element(String selector) {
-      driver.switchTo().window(handle);
+      focus();
       return new WebDriverWait(driver, PATIENCE)
           .until(any -> driver.findElement(By.cssSelector(selector)));
     }
@@ -130,26 +151,51 @@ final class Browser implements AutoCloseable {
       element(selector).click();
     }
 
+    /** Clicks what has that {@code data-testid}. */
+    void press(String testId) {
+      click("[data-testid=" + testId + "]");
+    }
+
+    /** Types, wherever the focus is. */
+    void type(CharSequence... keys) {
+      focus().switchTo().activeElement().sendKeys(keys);
+    }
+
     void reload() {
-      driver.switchTo().window(handle);
-      driver.navigate().refresh();
+      focus().navigate().refresh();
+    }
+
+    /** Ends the page as a fault in it does: nothing of it runs any more. */
+    void crash() {
+      try {
+        command("Page.crash", Map.of());
+      } catch (WebDriverException e) {
+        // Nobody is left to answer.
+      }
+    }
+
+    boolean isOpen() {
+      return driver.getWindowHandles().contains(handle);
     }
 
     void close() {
-      driver.switchTo().window(handle);
-      driver.close();
+      focus().close();
     }
 
     void screenshot(Path file) throws IOException {
-      driver.switchTo().window(handle);
-      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(file, focus().getScreenshotAs(OutputType.BYTES));
     }
 
-    /** What the page wrote to its console so far. */
+    @Override
     String console() {
       StringBuilder lines = new StringBuilder();
-      driver.manage().logs().get(LogType.BROWSER).forEach(line -> lines.append(line).append('\n'));
+      focus().manage().logs().get(LogType.BROWSER).forEach(line -> lines.append(line).append('\n'));
       return lines.toString();
+    }
+
+    private ChromeDriver focus() {
+      driver.switchTo().window(handle);
+      return driver;
     }
   }
 }

@@ -1,0 +1,64 @@
+package com.jbcalling.gateway.bootstrap.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.jbcalling.gateway.bootstrap.Gateway;
+import com.jbcalling.gateway.bootstrap.config.ConfigurationReader;
+import java.net.URLEncoder;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A whole gateway in this process, on free ports of loopback. */
+final class WholeGateway implements AutoCloseable {
+  private final Gateway gateway;
+
+  private WholeGateway(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  /** Starts one with these variables besides the usual ones of a test. */
+  static WholeGateway start(Map<String, String> variables) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "HOST",
+                "127.0.0.1",
+                "PORT",
+                "0",
+                "RTC_MIN_PORT",
+                "0",
+                "WORKER_COUNT",
+                "1",
+                "SEAT_GRACE_SECONDS",
+                "2"));
+    environment.putAll(variables);
+    return new WholeGateway(Gateway.start(ConfigurationReader.read(environment, 1, "test")));
+  }
+
+  int port() {
+    return gateway.port();
+  }
+
+  String address() {
+    return gateway.pageAddress();
+  }
+
+  /** The address that takes somebody into a room without a question. */
+  String address(String room, String name) {
+    return address() + entry(room, name);
+  }
+
+  /** What follows the page's address to take somebody into a room. */
+  static String entry(String room, String name) {
+    return "?join=1&room="
+        + URLEncoder.encode(room, UTF_8)
+        + "&name="
+        + URLEncoder.encode(name, UTF_8);
+  }
+
+  /** Stops as a gateway does that is told to end; twice is harmless. */
+  @Override
+  public void close() {
+    gateway.stop("the gateway is shutting down");
+  }
+}
