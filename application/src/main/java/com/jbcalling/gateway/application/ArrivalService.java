@@ -29,6 +29,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
   private final RoomRegistry registry;
   private final RoomQuota quota;
   private final RoomOpener opener;
+  private final Listening listening;
   private final Announcements.Source announcements;
   private final Clock clock;
   private final Ids ids;
@@ -40,6 +41,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
       RoomRegistry registry,
       RoomQuota quota,
       RoomOpener opener,
+      Listening listening,
       Announcements.Source announcements,
       Clock clock,
       Ids ids,
@@ -49,6 +51,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
     this.registry = registry;
     this.quota = quota;
     this.opener = opener;
+    this.listening = listening;
     this.announcements = announcements;
     this.clock = clock;
     this.ids = ids;
@@ -166,6 +169,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
                 languages.target(),
                 participant.userId()))
         .publish(new RoomEvent.ParticipantJoined(room.id(), id, participant.name()));
+    listening.welcome(room, id, told);
     return Answer.done(joined(room, participant), told);
   }
 
@@ -181,7 +185,9 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
       seat.heldBack().clear();
     }
     log.info(room.id(), participant.getId(), "seat taken over", Map.of("connection", connection));
-    return Answer.done(joined(room, participant), told.disconnect(before));
+    told.disconnect(before);
+    listening.welcomeBack(room, participant.getId(), told);
+    return Answer.done(joined(room, participant), told);
   }
 
   private JoinedRoom joined(LiveRoom room, Participant participant) {

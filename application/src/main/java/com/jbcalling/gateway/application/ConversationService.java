@@ -17,11 +17,14 @@ import com.jbcalling.gateway.domain.room.ParticipantId;
 /** What participants tell each other beside their media. */
 final class ConversationService implements SendChatMessage, UpdateLanguage, AnnounceScreenShare {
   private final RoomRequests requests;
+  private final Listening listening;
   private final Announcements.Source announcements;
   private final Clock clock;
 
-  ConversationService(RoomRequests requests, Announcements.Source announcements, Clock clock) {
+  ConversationService(
+      RoomRequests requests, Listening listening, Announcements.Source announcements, Clock clock) {
     this.requests = requests;
+    this.listening = listening;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -54,6 +57,7 @@ final class ConversationService implements SendChatMessage, UpdateLanguage, Anno
               .prefer(
                   asker.participant(),
                   new LanguagePreferences(command.sourceLanguage(), command.targetLanguage()));
+          listening.speak(room, asker.participant());
           return Answer.done();
         });
   }

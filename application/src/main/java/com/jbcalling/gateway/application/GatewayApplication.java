@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.application;
 
+import com.jbcalling.gateway.application.port.in.captions.TakeSpeech;
 import com.jbcalling.gateway.application.port.in.consumer.CloseConsumer;
 import com.jbcalling.gateway.application.port.in.consumer.Consume;
 import com.jbcalling.gateway.application.port.in.consumer.PauseConsumer;
@@ -21,6 +22,7 @@ import com.jbcalling.gateway.application.port.in.room.LoseConnection;
 import com.jbcalling.gateway.application.port.in.room.ReserveRoom;
 import com.jbcalling.gateway.application.port.in.room.SendChatMessage;
 import com.jbcalling.gateway.application.port.in.room.UpdateLanguage;
+import com.jbcalling.gateway.application.port.in.stats.CountCaptions;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything;
 import com.jbcalling.gateway.application.port.in.stats.GetStats;
 import com.jbcalling.gateway.application.port.in.transport.ConnectTransport;
@@ -32,8 +34,11 @@ import com.jbcalling.gateway.application.port.out.Journal;
 import com.jbcalling.gateway.application.port.out.MediaPlane;
 import com.jbcalling.gateway.application.port.out.ParticipantNotifier;
 import com.jbcalling.gateway.application.port.out.RoomEvents;
+import com.jbcalling.gateway.application.port.out.SpeechToText;
 import com.jbcalling.gateway.application.port.out.Timers;
+import com.jbcalling.gateway.application.port.out.Translator;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the gateway can do, as its primary ports. */
 public record GatewayApplication(
@@ -60,13 +65,22 @@ public record GatewayApplication(
     SetConsumerPriority setConsumerPriority,
     GetStats getStats,
     CountEverything countEverything,
+    CountCaptions countCaptions,
     TakeMediaEvents takeMediaEvents,
+    TakeSpeech takeSpeech,
     DrainGateway drainGateway,
     StopGateway stopGateway) {
 
-  /** What the application needs from the world: its secondary ports. */
+  /**
+   * What the application needs from the world: its secondary ports.
+   *
+   * @param speechToText null where there are no captions
+   * @param translator null where captions are not translated
+   */
   public record Outside(
       MediaPlane mediaPlane,
+      @Nullable SpeechToText speechToText,
+      @Nullable Translator translator,
       ParticipantNotifier notifier,
       Clock clock,
       Timers timers,
@@ -74,34 +88,44 @@ public record GatewayApplication(
       RoomEvents roomEvents,
       Journal journal) {}
 
-  /** Builds the application. Each room works on virtual threads of its own. */
+  /** Builds the application. Rooms and translations work on virtual threads of their own. */
   public static GatewayApplication create(GatewaySettings settings, Outside outside) {
-    return create(settings, outside, task -> Thread.ofVirtual().name("room").start(task));
+    return create(
+        settings,
+        outside,
+        task -> Thread.ofVirtual().name("room").start(task),
+        task -> Thread.ofVirtual().name("translation").start(task));
   }
 
   /**
    * Builds the application.
    *
-   * @param threads runs the mailboxes of rooms
+   * @param rooms runs the mailboxes of rooms
+   * @param translating runs what waits for the translation service
    */
-  static GatewayApplication create(GatewaySettings settings, Outside outside, Executor threads) {
+  static GatewayApplication create(
+      GatewaySettings settings, Outside outside, Executor rooms, Executor translating) {
     Limits limits = settings.limits();
     Ids ids = outside.ids();
     RoomLog log = new RoomLog(outside.journal());
     RoomQuota quota = new RoomQuota(limits.rooms());
-    RoomRegistry registry = new RoomRegistry(limits.requestsWaitingPerRoom(), threads, quota, log);
+    RoomRegistry registry = new RoomRegistry(limits.requestsWaitingPerRoom(), rooms, quota, log);
     Connections connections = new Connections();
     RoomRequests requests = new RoomRequests(connections, registry, log);
     Announcements.Source announcements =
         Announcements.source(outside.notifier(), outside.roomEvents(), log);
     WorkerBoard workers = new WorkerBoard();
-    RoomCloser closer = new RoomCloser(registry, connections, workers, announcements, log);
+    Listening listening =
+        new Listening(outside.speechToText(), settings.spokenLanguage(), outside.clock(), log);
+    RoomCloser closer =
+        new RoomCloser(registry, connections, workers, listening, announcements, log);
     ArrivalService arrivals =
         new ArrivalService(
             connections,
             registry,
             quota,
             new RoomOpener(outside.mediaPlane(), registry, workers, ids, limits, log),
+            listening,
             announcements,
             outside.clock(),
             ids,
@@ -111,12 +135,24 @@ public record GatewayApplication(
         new DepartureService(
             requests, connections, registry, closer, outside.timers(), settings.seatGrace(), log);
     ConversationService conversation =
-        new ConversationService(requests, announcements, outside.clock());
+        new ConversationService(requests, listening, announcements, outside.clock());
     TransportService transports =
         new TransportService(requests, announcements, ids, settings.iceServers());
-    ProducerService producers = new ProducerService(requests, closer, announcements, ids);
+    ProducerService producers =
+        new ProducerService(requests, closer, listening, announcements, ids);
     ConsumerService consumers = new ConsumerService(requests, closer, ids, log);
     ConsumerControlService controls = new ConsumerControlService(requests);
+    CaptionTally tally = new CaptionTally();
+    CaptionService captions =
+        new CaptionService(
+            registry,
+            listening,
+            new Translations(
+                outside.translator(), registry, announcements, translating, tally, log),
+            announcements,
+            outside.clock(),
+            tally,
+            log);
     StatsService stats = new StatsService(requests, registry, quota, outside.mediaPlane());
     LifecycleService lifecycle = new LifecycleService(quota, registry, closer);
     return new GatewayApplication(
@@ -143,7 +179,9 @@ public record GatewayApplication(
         controls,
         stats,
         stats,
+        captions,
         new MediaEventService(registry, closer, announcements, log),
+        captions,
         lifecycle,
         lifecycle);
   }

@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param seatGrace how long a seat is kept whose connection dropped; zero: not at all
  * @param iceServers STUN and TURN servers that clients are told of
+ * @param spokenLanguage tag of the language of those who do not say what they speak
  */
-public record GatewaySettings(Limits limits, Duration seatGrace, List<IceServer> iceServers) {
+public record GatewaySettings(
+    Limits limits, Duration seatGrace, List<IceServer> iceServers, String spokenLanguage) {
 
   public static final GatewaySettings DEFAULTS =
-      new GatewaySettings(Limits.DEFAULTS, Duration.ofSeconds(5), List.of());
+      new GatewaySettings(Limits.DEFAULTS, Duration.ofSeconds(5), List.of(), "vi");
 
   public GatewaySettings {
     if (seatGrace.isNegative()) {

@@ -20,6 +20,7 @@ final class LiveRoom {
   private final Router router;
   private final RoomMedia media;
   private final int worker;
+  private final RoomCaptions captions = new RoomCaptions();
   private final Map<ParticipantId, Seat> seats = new LinkedHashMap<>();
   private final Map<ConnectionId, Seat> seatsByConnection = new HashMap<>();
 
@@ -49,6 +50,10 @@ final class LiveRoom {
 
   RoomMedia media() {
     return media;
+  }
+
+  RoomCaptions captions() {
+    return captions;
   }
 
   int worker() {

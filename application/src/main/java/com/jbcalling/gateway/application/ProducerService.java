@@ -27,13 +27,19 @@ final class ProducerService implements Produce, PauseProducer, ResumeProducer, C
 
   private final RoomRequests requests;
   private final RoomCloser closer;
+  private final Listening listening;
   private final Announcements.Source announcements;
   private final Ids ids;
 
   ProducerService(
-      RoomRequests requests, RoomCloser closer, Announcements.Source announcements, Ids ids) {
+      RoomRequests requests,
+      RoomCloser closer,
+      Listening listening,
+      Announcements.Source announcements,
+      Ids ids) {
     this.requests = requests;
     this.closer = closer;
+    this.listening = listening;
     this.announcements = announcements;
     this.ids = ids;
   }
@@ -95,6 +101,7 @@ final class ProducerService implements Produce, PauseProducer, ResumeProducer, C
       }
     }
     told.publish(new RoomEvent.NewProducer(room.id(), producer.owner(), id, producer.kind()));
+    listening.begin(room, producer, told);
     return Answer.done(id, told);
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class RoomCell {
 
   /** How much a room holds; any thread may read it. */
-  record Tally(int worker, int participants, int transports, int producers, int consumers) {
-    static final Tally NONE = new Tally(-1, 0, 0, 0, 0);
+  record Tally(
+      int worker, int participants, int transports, int producers, int consumers, int microphones) {
+    static final Tally NONE = new Tally(-1, 0, 0, 0, 0, 0);
   }
 
   private final RoomId id;
@@ -61,7 +62,8 @@ final class RoomCell {
                 room.room().members().size(),
                 room.router().transportCount(),
                 room.router().producerCount(),
-                room.router().consumerCount());
+                room.router().consumerCount(),
+                room.captions().microphones());
     return gone;
   }
 }

@@ -32,6 +32,7 @@ final class RoomCloser {
   private final RoomRegistry registry;
   private final Connections connections;
   private final WorkerBoard workers;
+  private final Listening listening;
   private final Announcements.Source announcements;
   private final RoomLog log;
 
@@ -39,11 +40,13 @@ final class RoomCloser {
       RoomRegistry registry,
       Connections connections,
       WorkerBoard workers,
+      Listening listening,
       Announcements.Source announcements,
       RoomLog log) {
     this.registry = registry;
     this.connections = connections;
     this.workers = workers;
+    this.listening = listening;
     this.announcements = announcements;
     this.log = log;
   }
@@ -66,7 +69,10 @@ final class RoomCloser {
       room.router().close(step);
       switch (step) {
         case ConsumerClosing closing -> announce(room, closing, root, told);
-        case ProducerClosing closing -> announce(room, closing, told);
+        case ProducerClosing closing -> {
+          announce(room, closing, told);
+          listening.end(room, closing.producer(), told);
+        }
         case TransportClosing _ -> {}
         case ParticipantClosing(ParticipantId leaver) -> {
           unseat(room, leaver, reason.name());
@@ -147,6 +153,7 @@ final class RoomCloser {
   }
 
   private void unseat(LiveRoom room, ParticipantId leaver, String reason) {
+    listening.leave(room, leaver);
     room.room().leave(leaver);
     ConnectionId connection = room.remove(leaver);
     if (connection != null) {

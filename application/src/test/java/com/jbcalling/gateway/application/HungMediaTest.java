@@ -35,7 +35,7 @@ class HungMediaTest {
   private final TestGateway gateway =
       new TestGateway(
           new GatewaySettings(
-              new Limits(10, 10, 10, 10, WAITING), Duration.ofSeconds(5), List.of()),
+              new Limits(10, 10, 10, 10, WAITING), Duration.ofSeconds(5), List.of(), "vi"),
           task -> Thread.ofVirtual().start(task));
   private final BlockingQueue<Outcome<JoinedRoom>> joins = new LinkedBlockingQueue<>();
   private final BlockingQueue<Outcome<CreatedTransport>> transports = new LinkedBlockingQueue<>();

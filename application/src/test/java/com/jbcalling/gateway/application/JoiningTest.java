@@ -193,7 +193,8 @@ class JoiningTest {
   void clientsAreToldOfTheIceServers() {
     IceServer turn = new IceServer(List.of("turn:example.org"), "user", "secret");
     TestGateway withTurn =
-        new TestGateway(new GatewaySettings(Limits.DEFAULTS, Duration.ofSeconds(5), List.of(turn)));
+        new TestGateway(
+            new GatewaySettings(Limits.DEFAULTS, Duration.ofSeconds(5), List.of(turn), "vi"));
 
     assertThat(withTurn.join("ann").iceServers()).containsExactly(turn);
   }
@@ -208,6 +209,6 @@ class JoiningTest {
   }
 
   private static GatewaySettings settings(Limits limits) {
-    return new GatewaySettings(limits, Duration.ofSeconds(5), List.of());
+    return new GatewaySettings(limits, Duration.ofSeconds(5), List.of(), "vi");
   }
 }

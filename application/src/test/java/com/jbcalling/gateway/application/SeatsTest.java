@@ -99,7 +99,7 @@ class SeatsTest {
   @Test
   void withoutAGraceTimeADroppedConnectionLosesItsSeatAtOnce() {
     TestGateway strict =
-        new TestGateway(new GatewaySettings(Limits.DEFAULTS, Duration.ZERO, List.of()));
+        new TestGateway(new GatewaySettings(Limits.DEFAULTS, Duration.ZERO, List.of(), "vi"));
     strict.join("ann");
 
     strict.lose("ann", false);

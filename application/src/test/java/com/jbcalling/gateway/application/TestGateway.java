@@ -17,6 +17,7 @@ import com.jbcalling.gateway.application.port.in.room.JoinRoom.JoinRoomCommand;
 import com.jbcalling.gateway.application.port.in.room.JoinRoom.JoinedRoom;
 import com.jbcalling.gateway.application.port.in.room.LeaveRoom.LeaveRoomCommand;
 import com.jbcalling.gateway.application.port.in.room.LoseConnection.LoseConnectionCommand;
+import com.jbcalling.gateway.application.port.in.room.UpdateLanguage.UpdateLanguageCommand;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
 import com.jbcalling.gateway.application.port.in.transport.CreateTransport.CreateTransportCommand;
 import com.jbcalling.gateway.application.port.in.transport.CreateTransport.CreatedTransport;
@@ -24,6 +25,8 @@ import com.jbcalling.gateway.application.port.out.Journal.Entry;
 import com.jbcalling.gateway.application.port.out.Notification;
 import com.jbcalling.gateway.application.port.out.ParticipantNotifier;
 import com.jbcalling.gateway.application.port.out.RoomEvents.RoomEvent;
+import com.jbcalling.gateway.application.port.out.SpeechToText;
+import com.jbcalling.gateway.application.port.out.Translator;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.room.RoomId;
 import com.jbcalling.gateway.domain.router.ConsumerId;
@@ -71,12 +74,35 @@ final class TestGateway implements ParticipantNotifier {
   }
 
   TestGateway(GatewaySettings settings, Executor threads) {
+    this(settings, threads, null, null, threads);
+  }
+
+  /** A gateway with captions, and with translations where there is a translator. */
+  TestGateway(SpeechToText speechToText, @Nullable Translator translator) {
+    this(GatewaySettings.DEFAULTS, Runnable::run, speechToText, translator, Runnable::run);
+  }
+
+  TestGateway(
+      GatewaySettings settings,
+      Executor threads,
+      @Nullable SpeechToText speechToText,
+      @Nullable Translator translator,
+      Executor translating) {
     app =
         GatewayApplication.create(
             settings,
             new Outside(
-                media, this, clock::get, timers, new CountingIds(), events::add, journal::add),
-            threads);
+                media,
+                speechToText,
+                translator,
+                this,
+                clock::get,
+                timers,
+                new CountingIds(),
+                events::add,
+                journal::add),
+            threads,
+            translating);
   }
 
   @Override
@@ -143,19 +169,46 @@ final class TestGateway implements ParticipantNotifier {
 
   static JoinRoomCommand joining(
       String connection, RoomId room, @Nullable String participant, @Nullable String token) {
+    return joining(connection, room, participant, token, null, null);
+  }
+
+  static JoinRoomCommand joining(
+      String connection,
+      RoomId room,
+      @Nullable String participant,
+      @Nullable String token,
+      @Nullable String sourceLanguage,
+      @Nullable String targetLanguage) {
     return new JoinRoomCommand(
         new ConnectionId(connection),
         room,
         "Name of " + connection,
         participant == null ? null : new ParticipantId(participant),
         token,
-        null,
-        null,
+        sourceLanguage,
+        targetLanguage,
         null);
   }
 
   JoinedRoom join(String participant) {
     return done(tryToJoin(participant, ROOM));
+  }
+
+  /** Joins somebody who speaks one language and reads another. */
+  JoinedRoom join(String participant, @Nullable String speaks, @Nullable String reads) {
+    return done(
+        ask(
+            participant,
+            app.joinRoom()::joinRoom,
+            joining(participant, ROOM, participant, null, speaks, reads)));
+  }
+
+  void prefer(String connection, @Nullable String speaks, @Nullable String reads) {
+    done(
+        ask(
+            connection,
+            app.updateLanguage()::updateLanguage,
+            new UpdateLanguageCommand(new ConnectionId(connection), speaks, reads)));
   }
 
   Outcome<JoinedRoom> tryToJoin(String participant, RoomId room) {
@@ -214,6 +267,20 @@ final class TestGateway implements ParticipantNotifier {
 
   ProducerId produce(String connection, TransportId transport) {
     return done(tryToProduce(connection, transport, Tracks.audio(ssrcs.getAndIncrement())));
+  }
+
+  ProducerId produceFrom(String connection, TransportId transport, String source) {
+    return done(
+        ask(
+            connection,
+            app.produce()::produce,
+            new ProduceCommand(
+                new ConnectionId(connection),
+                transport,
+                MediaKind.AUDIO,
+                Tracks.audio(ssrcs.getAndIncrement()),
+                false,
+                Map.of("source", source))));
   }
 
   ProducerId produceVideo(String connection, TransportId transport, String... rids) {

@@ -65,6 +65,8 @@ public final class Gateway {
             Settings.application(configuration),
             new GatewayApplication.Outside(
                 media.plane(),
+                null,
+                null,
                 new ClientNotifier(clients),
                 new SystemClock(),
                 timers,

@@ -19,7 +19,8 @@ final class Settings {
             limits.consumersPerParticipant(),
             Limits.DEFAULTS.requestsWaitingPerRoom()),
         configuration.seatGrace(),
-        configuration.media().iceServers());
+        configuration.media().iceServers(),
+        configuration.speech().language());
   }
 
   static MediaSettings media(Configuration configuration) {

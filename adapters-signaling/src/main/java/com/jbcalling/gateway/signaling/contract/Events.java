@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jbcalling.gateway.application.port.out.Notification;
 import com.jbcalling.gateway.application.port.out.Notification.ActiveSpeaker;
+import com.jbcalling.gateway.application.port.out.Notification.CaptionStatusChanged;
 import com.jbcalling.gateway.application.port.out.Notification.ChatMessage;
 import com.jbcalling.gateway.application.port.out.Notification.ConsumerClosed;
 import com.jbcalling.gateway.application.port.out.Notification.ConsumerLayersChanged;
 import com.jbcalling.gateway.application.port.out.Notification.ConsumerScore;
+import com.jbcalling.gateway.application.port.out.Notification.GatewayCaption;
 import com.jbcalling.gateway.application.port.out.Notification.NewProducer;
 import com.jbcalling.gateway.application.port.out.Notification.ParticipantJoined;
 import com.jbcalling.gateway.application.port.out.Notification.ParticipantLeft;
@@ -18,10 +20,13 @@ import com.jbcalling.gateway.application.port.out.Notification.RoomClosed;
 import com.jbcalling.gateway.application.port.out.Notification.RoomRestarted;
 import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStarted;
 import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStopped;
+import com.jbcalling.gateway.application.port.out.Notification.Transcription;
+import com.jbcalling.gateway.application.port.out.Notification.Translation;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.room.RoomId;
 import com.jbcalling.gateway.domain.router.ConsumerId;
 import com.jbcalling.gateway.domain.router.ProducerId;
+import com.jbcalling.gateway.domain.transcript.CaptionStatus;
 import java.util.Locale;
 
 /** Notifications as the contract's events. */
@@ -88,6 +93,10 @@ final class Events {
           new Event("screen-share-started", sharing(n.room(), n.participant()));
       case ScreenShareStopped n ->
           new Event("screen-share-stopped", sharing(n.room(), n.participant()));
+      case Transcription n -> transcription(n);
+      case GatewayCaption n -> caption(n);
+      case CaptionStatusChanged n -> captionStatus(n);
+      case Translation n -> translation(n);
       case RoomRestarted n -> new Event("room-restarted", room(n.room(), n.reason()));
       case RoomClosed n -> new Event("room-closed", room(n.room(), n.reason()));
     };
@@ -107,6 +116,55 @@ final class Events {
     ObjectNode json = consumer(n.consumer());
     json.putObject("score").put("consumer", n.consumerScore()).put("producer", n.producerScore());
     return new Event("consumer-score", json);
+  }
+
+  private static Event transcription(Transcription n) {
+    return new Event(
+        "transcription",
+        participant(n.participant())
+            .put("utteranceId", n.utteranceId())
+            .put("text", n.text())
+            .put("language", n.language())
+            .put("confidence", n.confidence())
+            .put("timestamp", n.timestamp())
+            .put("isFinal", n.isFinal())
+            .put("roomId", n.room().value()));
+  }
+
+  /** Always final, since the deployed client shows each as a new line. */
+  private static Event caption(GatewayCaption n) {
+    return new Event(
+        "gateway-caption",
+        JSON.objectNode()
+            .put("roomId", n.room().value())
+            .put("speakerId", n.speaker().value())
+            .put("seq", n.seq())
+            .put("text", n.text())
+            .put("language", n.language())
+            .put("isFinal", true)
+            .put("timestamp", n.timestamp()));
+  }
+
+  private static Event captionStatus(CaptionStatusChanged n) {
+    ObjectNode json = JSON.objectNode().put("roomId", n.room().value());
+    switch (n.status()) {
+      case CaptionStatus.Ok _ -> json.put("status", "ok");
+      case CaptionStatus.AsrUnavailable(String error) ->
+          json.put("status", "asr_unavailable").put("error", error);
+    }
+    return new Event("caption-status", json.put("timestamp", n.timestamp()));
+  }
+
+  private static Event translation(Translation n) {
+    return new Event(
+        "translation",
+        participant(n.participant())
+            .put("originalText", n.originalText())
+            .put("translatedText", n.translatedText())
+            .put("sourceLanguage", n.sourceLanguage())
+            .put("targetLanguage", n.targetLanguage())
+            .put("isFinal", true)
+            .put("timestamp", n.timestamp()));
   }
 
   private static ObjectNode participant(ParticipantId participant) {

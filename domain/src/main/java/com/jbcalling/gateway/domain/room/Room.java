@@ -71,9 +71,14 @@ public final class Room implements AggregateRoot<Room, RoomId> {
     return participants.get(participant);
   }
 
-  /** Everybody, as a view. */
+  /** Everybody's names, as a view. */
   public Set<ParticipantId> members() {
     return Collections.unmodifiableSet(participants.keySet());
+  }
+
+  /** Everybody. */
+  public List<Participant> everybody() {
+    return List.copyOf(participants.values());
   }
 
   /** Everybody but one. */

@@ -5,6 +5,7 @@ import com.jbcalling.gateway.domain.room.RoomId;
 import com.jbcalling.gateway.domain.router.ConsumerId;
 import com.jbcalling.gateway.domain.router.ProducerId;
 import com.jbcalling.gateway.domain.rtp.MediaKind;
+import com.jbcalling.gateway.domain.transcript.CaptionStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,50 @@ public sealed interface Notification {
   record ScreenShareStarted(RoomId room, ParticipantId participant) implements Notification {}
 
   record ScreenShareStopped(RoomId room, ParticipantId participant) implements Notification {}
+
+  /**
+   * What somebody says, as it is heard so far or as it was heard in the end.
+   *
+   * @param utteranceId names the utterance in the room; the next text of the same one replaces this
+   * @param confidence 0 to 1, null where nobody knows
+   * @param isFinal whether this text stays
+   */
+  record Transcription(
+      RoomId room,
+      ParticipantId participant,
+      String utteranceId,
+      String text,
+      String language,
+      @Nullable Double confidence,
+      long timestamp,
+      boolean isFinal)
+      implements Notification {}
+
+  /**
+   * A final text once more, numbered.
+   *
+   * @param seq counts up by one among the speaker's captions in this room, from 1
+   */
+  record GatewayCaption(
+      RoomId room, ParticipantId speaker, long seq, String text, String language, long timestamp)
+      implements Notification {}
+
+  record CaptionStatusChanged(RoomId room, CaptionStatus status, long timestamp)
+      implements Notification {}
+
+  /**
+   * A final text in another language.
+   *
+   * @param timestamp that of the text
+   */
+  record Translation(
+      ParticipantId participant,
+      String originalText,
+      String translatedText,
+      String sourceLanguage,
+      String targetLanguage,
+      long timestamp)
+      implements Notification {}
 
   record RoomRestarted(RoomId room, String reason) implements Notification {}
 
