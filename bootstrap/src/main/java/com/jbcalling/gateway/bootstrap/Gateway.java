@@ -7,7 +7,9 @@ import com.jbcalling.gateway.application.port.in.lifecycle.StopGateway.StopGatew
 import com.jbcalling.gateway.application.port.in.media.TakeMediaEvents;
 import com.jbcalling.gateway.application.port.out.RoomEvents;
 import com.jbcalling.gateway.bootstrap.config.Configuration;
+import com.jbcalling.gateway.bootstrap.pages.DrainPage;
 import com.jbcalling.gateway.bootstrap.pages.MetricsPage;
+import com.jbcalling.gateway.bootstrap.pages.Phase;
 import com.jbcalling.gateway.bootstrap.pages.StatusPages;
 import com.jbcalling.gateway.bootstrap.platform.LoggedJournal;
 import com.jbcalling.gateway.bootstrap.platform.ScheduledTimers;
@@ -26,17 +28,23 @@ import com.jbcalling.gateway.signaling.http.HttpServer;
 import com.jbcalling.gateway.signaling.http.StaticAssets;
 import com.jbcalling.gateway.signaling.http.TlsFiles;
 import com.jbcalling.gateway.signaling.socketio.SocketIoServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running gateway: every part made, wired and started; stopped in the opposite order. */
+/**
+ * A running gateway: every part made, wired and started; stopped in the opposite order. Any thread
+ * may use it.
+ */
 public final class Gateway {
   private static final Logger log = LoggerFactory.getLogger(Gateway.class);
 
@@ -44,21 +52,24 @@ public final class Gateway {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
   private final Configuration configuration;
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.SERVING);
+  private final CompletableFuture<Void> hurried = new CompletableFuture<>();
   private final ScheduledTimers timers = new ScheduledTimers();
   private final MediaEngine media;
   private final GatewayApplication application;
   private final MetricsPage metrics;
   private final HttpServer server;
+  private final @Nullable HttpServer admin;
 
-  private Gateway(Configuration configuration) {
+  private Gateway(Configuration configuration, Tuning tuning) {
     this.configuration = configuration;
     // The media plane tells the inside what it notices, and is itself a part of the inside's world.
     AtomicReference<TakeMediaEvents> inside = new AtomicReference<>((router, event) -> {});
     media =
         MediaEngine.start(
             Settings.media(configuration),
-            (router, event) -> requireNonNull(inside.get()).takeMediaEvent(router, event));
+            (router, event) -> requireNonNull(inside.get()).takeMediaEvent(router, event),
+            tuning.random());
     ConnectedClients clients = new ConnectedClients();
     application =
         GatewayApplication.create(
@@ -75,7 +86,8 @@ public final class Gateway {
                 new LoggedJournal()));
     inside.set(application.takeMediaEvents());
     metrics = new MetricsPage(application.countEverything(), media::metrics);
-    server = serve(clients);
+    server = serve(clients, tuning);
+    admin = administer();
   }
 
   /**
@@ -84,7 +96,11 @@ public final class Gateway {
    * @throws RuntimeException if a port is taken or a file cannot be read
    */
   public static Gateway start(Configuration configuration) {
-    Gateway gateway = new Gateway(configuration);
+    return start(configuration, Tuning.PRODUCT);
+  }
+
+  static Gateway start(Configuration configuration, Tuning tuning) {
+    Gateway gateway = new Gateway(configuration, tuning);
     log.info(
         "The gateway is ready: node={} port={} media={}-{}",
         configuration.node().id(),
@@ -111,9 +127,42 @@ public final class Gateway {
         + "/";
   }
 
+  /**
+   * Opens no new room from now on. Rooms that are open go on, and whoever may enter them still may.
+   * Returns at once; completes when the last room is gone. Twice is harmless.
+   */
+  public CompletionStage<Void> drain() {
+    if (phase.compareAndSet(Phase.SERVING, Phase.DRAINING)) {
+      log.info("The gateway drains: rooms={}", application.countEverything().counts().rooms());
+    }
+    return application.drainGateway().drainGateway();
+  }
+
+  /**
+   * Ends the gateway: drains, until the last room is gone or the time for it is over, and then
+   * stops. Returns when that is done.
+   */
+  public void shutDown() {
+    CompletableFuture<Void> empty = drain().toCompletableFuture();
+    try {
+      CompletableFuture.anyOf(empty, hurried)
+          .get(configuration.drain().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      log.info("Rooms are left: after={}", configuration.drain());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stop("the gateway is shutting down");
+  }
+
+  /** Lets {@link #shutDown} wait for rooms no longer. */
+  public void hurry() {
+    hurried.complete(null);
+  }
+
   /** Tells clients, closes every room in order, then everything else. Twice is harmless. */
   public void stop(String reason) {
-    if (stopping.getAndSet(true)) {
+    if (phase.getAndSet(Phase.STOPPING) == Phase.STOPPING) {
       return;
     }
     log.info("The gateway stops: reason=\"{}\"", reason);
@@ -129,18 +178,18 @@ public final class Gateway {
       Thread.currentThread().interrupt();
     }
     server.close();
+    if (admin != null) {
+      admin.close();
+    }
     media.close();
     metrics.close();
     timers.close();
   }
 
-  private HttpServer serve(ConnectedClients clients) {
+  private HttpServer serve(ConnectedClients clients, Tuning tuning) {
     StatusPages status =
         new StatusPages(
-            configuration.node().id(),
-            application.countEverything(),
-            media::metrics,
-            stopping::get);
+            configuration.node().id(), application.countEverything(), media::metrics, this::phase);
     HttpRoutes routes =
         HttpRoutes.builder()
             .get("/health", status::health)
@@ -154,6 +203,7 @@ public final class Gateway {
     SocketIoServer sockets =
         SocketIoServer.builder()
             .namespace("/", new SocketIoContract(contract))
+            .engine(tuning.sockets())
             .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))
             .build();
     HttpServer.Builder builder =
@@ -167,6 +217,34 @@ public final class Gateway {
       builder.tls(TlsFiles.read(tls.certificate(), tls.key()));
     }
     return builder.start();
+  }
+
+  /** What operators do, on an address that nobody reaches from elsewhere. */
+  private @Nullable HttpServer administer() {
+    int port = configuration.node().adminPort();
+    if (port == 0) {
+      return null;
+    }
+    DrainPage drain = new DrainPage(application.countEverything(), this::phase);
+    HttpRoutes routes =
+        HttpRoutes.builder()
+            .get("/admin/drain", drain)
+            .post(
+                "/admin/drain",
+                () -> {
+                  drain();
+                  return drain.get();
+                })
+            .build();
+    return HttpServer.builder()
+        .name("admin")
+        .address(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        .routes(routes)
+        .start();
+  }
+
+  private Phase phase() {
+    return requireNonNull(phase.get());
   }
 
   private Ports ports() {

@@ -31,7 +31,7 @@ public final class Main {
       return;
     }
     System.out.println("The page: " + gateway.pageAddress());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
+    StopSignals.listen(gateway);
   }
 
   private static Configuration configuration(Map<String, String> environment) {
@@ -56,11 +56,5 @@ public final class Main {
       System.exit(FAILED);
       throw e;
     }
-  }
-
-  /** Runs in the shutdown hook: a stop that was asked for is no failure, so the exit code is 0. */
-  private static void stop(Gateway gateway) {
-    gateway.stop("the gateway is shutting down");
-    Runtime.getRuntime().halt(0);
   }
 }

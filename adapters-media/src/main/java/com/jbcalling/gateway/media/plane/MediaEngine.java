@@ -8,28 +8,27 @@ import com.jbcalling.gateway.media.dtls.DtlsSettings;
 import com.jbcalling.gateway.media.dtls.HandshakeLimit;
 import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
-import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
-import com.jbcalling.gateway.media.worker.MediaWorkers;
-import com.jbcalling.gateway.media.worker.MediaWorkers.WorkerSettings;
 import com.jbcalling.gateway.media.worker.WorkerCommand.TakeInventory;
+import com.jbcalling.gateway.media.worker.WorkerPool;
+import com.jbcalling.gateway.media.worker.WorkerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The running media plane: for whoever wires the gateway. Workers start with it and end with it.
  */
 public final class MediaEngine implements AutoCloseable {
-  private final List<MediaWorkerProxy> workers;
+  private final WorkerPool workers;
   private final HandshakeLimit handshakes;
   private final MediaPlane plane;
 
-  private MediaEngine(List<MediaWorkerProxy> workers, HandshakeLimit handshakes) {
-    this.workers = List.copyOf(workers);
+  private MediaEngine(WorkerPool workers, HandshakeLimit handshakes) {
+    this.workers = workers;
     this.handshakes = handshakes;
     this.plane = new MediaPlaneAdapter(workers);
   }
@@ -37,11 +36,20 @@ public final class MediaEngine implements AutoCloseable {
   /**
    * Opens the ports and starts the workers.
    *
-   * @param inside is told what the workers notice, on a virtual thread a worker
+   * @param inside is told what the workers notice, off their own threads
    * @throws UncheckedIOException if a port cannot be opened; then nothing is left running
    */
   public static MediaEngine start(MediaSettings settings, TakeMediaEvents inside) {
-    SecureRandom random = new SecureRandom();
+    return start(settings, inside, new SecureRandom());
+  }
+
+  /**
+   * The same with a given source of randomness.
+   *
+   * @param random for certificates, credentials and keys; used by the workers' threads too
+   */
+  public static MediaEngine start(
+      MediaSettings settings, TakeMediaEvents inside, SecureRandom random) {
     DtlsServer dtls =
         new DtlsServer(
             DtlsCertificate.generate(random, Clock.systemUTC().instant()),
@@ -49,16 +57,15 @@ public final class MediaEngine implements AutoCloseable {
             new HandshakeLimit(settings.limits().pendingHandshakes()),
             random);
     List<String> announced = AnnouncedAddresses.of(settings);
-    List<MediaWorkerProxy> workers = new ArrayList<>();
+    List<WorkerSettings> places =
+        IntStream.range(0, settings.workerCount())
+            .mapToObj(index -> worker(settings, index, announced))
+            .toList();
+    WorkerPool workers;
     try {
-      for (int index = 0; index < settings.workerCount(); index++) {
-        workers.add(MediaWorkers.start(worker(settings, index, announced), dtls, inside, random));
-      }
+      workers = WorkerPool.start(places, dtls, inside, random);
     } catch (IOException e) {
-      workers.forEach(MediaWorkerProxy::close);
-      int port = settings.minPort() + workers.size();
-      throw new UncheckedIOException(
-          "cannot open UDP port " + port + " on " + settings.bindAddress(), e);
+      throw new UncheckedIOException(e);
     }
     // The first handshake of a process loads some hundred classes; nobody should wait for that.
     Thread.ofPlatform().daemon().name("dtls-warm-up").start(dtls::warmUp);
@@ -90,20 +97,17 @@ public final class MediaEngine implements AutoCloseable {
 
   /** What the workers have counted; on any thread. */
   public MediaMetrics metrics() {
-    return new MediaMetrics(
-        workers.stream().map(MediaWorkerProxy::metrics).toList(),
-        handshakes.pending(),
-        handshakes.deferred());
+    return new MediaMetrics(workers.metrics(), handshakes.pending(), handshakes.deferred());
   }
 
   /** Counts everything that one worker holds; blocks, so call it on a virtual thread. */
   public Inventory inventory(int worker) {
-    return workers.get(worker).ask(new TakeInventory());
+    return workers.worker(worker).ask(new TakeInventory());
   }
 
   /** Stops the workers and waits for their threads. */
   @Override
   public void close() {
-    workers.forEach(MediaWorkerProxy::close);
+    workers.close();
   }
 }

@@ -6,7 +6,7 @@ import com.jbcalling.gateway.application.port.out.MediaUnavailableException;
 import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
 import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
-import com.jbcalling.gateway.media.worker.WorkerCommand.OpenRouter;
+import com.jbcalling.gateway.media.worker.WorkerPool;
 import java.util.ArrayList;
 import java.util.List;
 import org.jmolecules.architecture.hexagonal.SecondaryAdapter;
@@ -14,18 +14,17 @@ import org.jmolecules.architecture.hexagonal.SecondaryAdapter;
 /** The pool of workers as the use cases see it. Any thread may use it. */
 @SecondaryAdapter
 final class MediaPlaneAdapter implements MediaPlane {
-  private final List<MediaWorkerProxy> workers;
+  private final WorkerPool workers;
 
-  MediaPlaneAdapter(List<MediaWorkerProxy> workers) {
-    this.workers = List.copyOf(workers);
+  MediaPlaneAdapter(WorkerPool workers) {
+    this.workers = workers;
   }
 
   @Override
   public List<WorkerLoad> workers() {
     List<WorkerLoad> loads = new ArrayList<>(workers.size());
-    for (MediaWorkerProxy worker : workers) {
-      WorkerMetrics metrics = worker.metrics();
-      if (metrics.alive()) {
+    for (WorkerMetrics metrics : workers.metrics()) {
+      if (metrics.isRunning()) {
         loads.add(
             new WorkerLoad(
                 metrics.index(),
@@ -42,8 +41,8 @@ final class MediaPlaneAdapter implements MediaPlane {
     if (worker < 0 || worker >= workers.size()) {
       throw new MediaUnavailableException("no media worker " + worker);
     }
-    MediaWorkerProxy proxy = workers.get(worker);
-    proxy.ask(new OpenRouter(router));
+    MediaWorkerProxy proxy = workers.worker(worker);
+    proxy.openRouter(router);
     return new WorkerRouter(router, proxy);
   }
 }

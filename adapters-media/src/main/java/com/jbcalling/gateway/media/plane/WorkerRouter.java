@@ -18,7 +18,6 @@ import com.jbcalling.gateway.media.worker.MediaWorkerProxy;
 import com.jbcalling.gateway.media.worker.WorkerCommand;
 import com.jbcalling.gateway.media.worker.WorkerCommand.CloseConsumer;
 import com.jbcalling.gateway.media.worker.WorkerCommand.CloseProducer;
-import com.jbcalling.gateway.media.worker.WorkerCommand.CloseRouter;
 import com.jbcalling.gateway.media.worker.WorkerCommand.CloseTransport;
 import com.jbcalling.gateway.media.worker.WorkerCommand.ConnectTransport;
 import com.jbcalling.gateway.media.worker.WorkerCommand.ConsumerStats;
@@ -160,6 +159,6 @@ final class WorkerRouter implements MediaRouter {
 
   @Override
   public void close() {
-    ask(new CloseRouter(router));
+    worker.closeRouter(router);
   }
 }

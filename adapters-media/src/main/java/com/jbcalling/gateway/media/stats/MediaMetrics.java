@@ -19,16 +19,18 @@ public record MediaMetrics(
    * What one worker has counted.
    *
    * @param index position of the worker in the pool
-   * @param alive whether its thread runs
+   * @param state whether the place is served, and if not whether it will be
+   * @param restarts workers that have taken the place of one that died or hung
    * @param heartbeat rounds of its loop so far: one that stands still shows a hung thread
    * @param cpuSeconds time that its thread spent on a processor
    * @param cpu share of one core used over the last seconds, 0 to 1
    * @param population what it carries now
-   * @param counters every count since the worker started
+   * @param counters every count since the present worker started
    */
   public record WorkerMetrics(
       int index,
-      boolean alive,
+      WorkerState state,
+      int restarts,
       long heartbeat,
       double cpuSeconds,
       double cpu,
@@ -36,6 +38,11 @@ public record MediaMetrics(
       Map<MediaCounter, Long> counters) {
     public WorkerMetrics {
       counters = Map.copyOf(counters);
+    }
+
+    /** Whether the place is served. */
+    public boolean isRunning() {
+      return state == WorkerState.RUNNING;
     }
   }
 }

@@ -27,8 +27,8 @@ final class CommandInbox {
   }
 
   /** Leaves a command; false if there is no room or the worker is gone. */
-  <R> boolean ask(WorkerCommand<R> command, CompletableFuture<R> answer) {
-    if (closed || !ring.offer(new Errand<>(command, answer))) {
+  boolean ask(Errand<?> errand) {
+    if (closed || !ring.offer(errand)) {
       return false;
     }
     ring();
@@ -37,7 +37,7 @@ final class CommandInbox {
 
   /** Leaves a command whose answer interests nobody. */
   <R> boolean tell(WorkerCommand<R> command) {
-    return ask(command, new CompletableFuture<>());
+    return ask(new Errand<>(command));
   }
 
   /** Whether the worker takes no commands any more. */
@@ -73,18 +73,38 @@ final class CommandInbox {
     asleep = false;
   }
 
+  /** Refuses everything from now on; on any thread. */
+  void refuse() {
+    closed = true;
+  }
+
   /** Refuses everything from now on and everything still in the queue. On the worker's thread. */
   void close(String reason) {
-    closed = true;
+    refuse();
     for (Errand<?> errand = ring.poll(); errand != null; errand = ring.poll()) {
       errand.answer().completeExceptionally(new MediaUnavailableException(reason));
     }
   }
 
   /**
-   * A command and where its answer goes.
+   * A command and where its answer goes; each is like no other.
    *
    * @param <R> what the command answers
    */
-  record Errand<R>(WorkerCommand<R> command, CompletableFuture<R> answer) {}
+  static final class Errand<R> {
+    private final WorkerCommand<R> command;
+    private final CompletableFuture<R> answer = new CompletableFuture<>();
+
+    Errand(WorkerCommand<R> command) {
+      this.command = command;
+    }
+
+    WorkerCommand<R> command() {
+      return command;
+    }
+
+    CompletableFuture<R> answer() {
+      return answer;
+    }
+  }
 }

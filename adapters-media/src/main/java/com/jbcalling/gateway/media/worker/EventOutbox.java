@@ -50,7 +50,7 @@ final class EventOutbox implements EventSink {
     LockSupport.unpark(teller);
   }
 
-  /** No more events come; what is there is still told. On the worker's thread. */
+  /** No more events come; what is there is still told. On any thread. */
   void close() {
     closed = true;
     LockSupport.unpark(teller);

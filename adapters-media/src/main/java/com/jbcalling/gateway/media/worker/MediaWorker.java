@@ -1,15 +1,16 @@
 package com.jbcalling.gateway.media.worker;
 
-import com.jbcalling.gateway.application.port.in.media.MediaEvent.RouterLost;
 import com.jbcalling.gateway.application.port.out.MediaUnavailableException;
 import com.jbcalling.gateway.media.stats.MediaCounter;
-import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
+import com.jbcalling.gateway.media.stats.Population;
 import com.jbcalling.gateway.media.stats.WorkerCounters;
 import com.jbcalling.gateway.media.time.Deadline;
 import com.jbcalling.gateway.media.time.Deadlines;
 import com.jbcalling.gateway.media.udp.ReceiveBatch;
+import com.jbcalling.gateway.media.udp.UdpCounters;
 import com.jbcalling.gateway.media.udp.UdpEndpoint;
 import com.jbcalling.gateway.media.worker.CommandInbox.Errand;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>Everything that carries media belongs to this thread. Others reach it by the {@linkplain
  * CommandInbox inbox} alone and hear of it by the {@linkplain EventOutbox outbox}. A fault in the
  * handling of one datagram, deadline or command is counted and stops nothing else; an error of the
- * machine ends the worker, and its routers are told.
+ * machine ends the worker. Its {@linkplain WorkerPlace place} in the pool takes notice.
  */
 final class MediaWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(MediaWorker.class);
@@ -39,6 +40,7 @@ final class MediaWorker implements Runnable {
   private final Deadlines deadlines;
   private final Demultiplexer demultiplexer;
   private final CommandExecutor executor;
+  private final Runnable whenOver;
   private final CpuMeter cpu = new CpuMeter();
   private final Deadline housekeeping = new Deadline(this::keepHouse);
   private final FaultLog faults;
@@ -47,6 +49,9 @@ final class MediaWorker implements Runnable {
   private volatile boolean stopping;
   private volatile boolean alive = true;
 
+  /**
+   * @param whenOver run once, as the last thing that the worker does
+   */
   MediaWorker(
       int index,
       UdpEndpoint endpoint,
@@ -55,7 +60,8 @@ final class MediaWorker implements Runnable {
       WorkerCounters counters,
       Deadlines deadlines,
       Demultiplexer demultiplexer,
-      CommandExecutor executor) {
+      CommandExecutor executor,
+      Runnable whenOver) {
     this.index = index;
     this.endpoint = endpoint;
     this.inbox = inbox;
@@ -64,6 +70,7 @@ final class MediaWorker implements Runnable {
     this.deadlines = deadlines;
     this.demultiplexer = demultiplexer;
     this.executor = executor;
+    this.whenOver = whenOver;
     this.faults = new FaultLog(index, counters);
   }
 
@@ -151,9 +158,6 @@ final class MediaWorker implements Runnable {
   private void bury(String reason) {
     alive = false;
     try {
-      if (!stopping) {
-        executor.routers().forEach(router -> outbox.tell(router, new RouterLost(reason)));
-      }
       executor.closeAll();
       endpoint.sendBatch().flush();
     } catch (Throwable t) {
@@ -162,6 +166,7 @@ final class MediaWorker implements Runnable {
       inbox.close("media worker " + index + " is gone: " + reason);
       outbox.close();
       endpoint.close();
+      whenOver.run();
     }
   }
 
@@ -169,6 +174,18 @@ final class MediaWorker implements Runnable {
   void stop() {
     stopping = true;
     endpoint.wakeup();
+  }
+
+  /**
+   * Takes everything from a worker that hangs that others wait for; on any thread. Should it wake
+   * up one day, its port is closed, nobody listens to it, and its loop ends.
+   */
+  void giveUp() {
+    stopping = true;
+    alive = false;
+    endpoint.close();
+    inbox.refuse();
+    outbox.close();
   }
 
   int index() {
@@ -183,26 +200,33 @@ final class MediaWorker implements Runnable {
     return alive;
   }
 
+  /** Rounds of the loop so far. */
+  long heartbeat() {
+    return heartbeat.getOpaque();
+  }
+
   WorkerCounters counters() {
     return counters;
   }
 
-  WorkerMetrics metrics() {
-    var counts = counters.snapshot();
-    var udp = endpoint.counters();
+  Population population() {
+    return executor.population();
+  }
+
+  CpuMeter cpu() {
+    return cpu;
+  }
+
+  /** Every count since the worker started. */
+  Map<MediaCounter, Long> counts() {
+    Map<MediaCounter, Long> counts = counters.snapshot();
+    UdpCounters udp = endpoint.counters();
     counts.put(MediaCounter.DATAGRAMS_IN, udp.received());
     counts.put(MediaCounter.BYTES_IN, udp.receivedBytes());
     counts.put(MediaCounter.DATAGRAMS_OUT, udp.sent());
     counts.put(MediaCounter.BYTES_OUT, udp.sentBytes());
     counts.put(MediaCounter.DROPPED_TOO_LONG, udp.truncated());
     counts.put(MediaCounter.DROPPED_SEND_FAILED, udp.sendDrops() + udp.sendErrors());
-    return new WorkerMetrics(
-        index,
-        alive,
-        heartbeat.getOpaque(),
-        cpu.seconds(),
-        cpu.share(),
-        executor.population(),
-        counts);
+    return counts;
   }
 }

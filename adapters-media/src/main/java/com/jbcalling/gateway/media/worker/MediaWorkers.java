@@ -17,16 +17,14 @@ import com.jbcalling.gateway.media.udp.UdpBinding;
 import com.jbcalling.gateway.media.udp.UdpEndpoint;
 import com.jbcalling.gateway.media.udp.UdpEndpoints;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts workers. */
-public final class MediaWorkers {
+final class MediaWorkers {
   private static final int UFRAG_LENGTH = 32;
   private static final int PASSWORD_LENGTH = 32;
   private static final int FIRST_SEQUENCE_BOUND = 1 << 14;
@@ -35,59 +33,38 @@ public final class MediaWorkers {
 
   private MediaWorkers() {}
 
-  /**
-   * How a worker is set up.
-   *
-   * @param index position in the pool
-   * @param bindAddress address of its socket
-   * @param port UDP port, 0 for a free one
-   * @param announced addresses that clients are told, best first
-   * @param commandQueue capacity, a power of two
-   * @param eventQueue capacity, a power of two
-   * @param commandTimeout how long a caller waits for an answer
-   */
-  public record WorkerSettings(
-      int index,
-      InetAddress bindAddress,
-      int port,
-      List<String> announced,
-      int commandQueue,
-      int eventQueue,
-      Duration commandTimeout) {
-    public WorkerSettings {
-      announced = List.copyOf(announced);
-    }
-  }
+  /** What all workers of a pool share. */
+  record Surroundings(DtlsServer dtls, TakeMediaEvents inside, SecureRandom random) {}
 
   /**
    * Starts a worker.
    *
+   * @param whenOver run once, on the worker's thread, when it has ended for whatever reason
    * @throws IOException if its port cannot be opened
    */
-  public static MediaWorkerProxy start(
-      WorkerSettings settings, DtlsServer dtls, TakeMediaEvents inside, SecureRandom random)
-      throws IOException {
-    return start(
-        settings,
-        UdpEndpoints.open(UdpBinding.of(settings.bindAddress(), settings.port())),
-        dtls,
-        inside,
-        random);
+  static MediaWorkerProxy start(
+      WorkerSettings settings, Surroundings surroundings, Runnable whenOver) throws IOException {
+    UdpBinding binding = UdpBinding.of(settings.bindAddress(), settings.port());
+    UdpEndpoint endpoint = UdpEndpoints.open(binding);
+    try {
+      return start(settings, endpoint, surroundings, whenOver);
+    } catch (RuntimeException | Error e) {
+      endpoint.close();
+      throw e;
+    }
   }
 
   /** Starts a worker on a port that is open, and that it closes in the end. */
   static MediaWorkerProxy start(
-      WorkerSettings settings,
-      UdpEndpoint endpoint,
-      DtlsServer dtls,
-      TakeMediaEvents inside,
-      SecureRandom random) {
+      WorkerSettings settings, UdpEndpoint endpoint, Surroundings surroundings, Runnable whenOver) {
     String name = "media-worker-" + settings.index();
     int port = endpoint.localAddress().getPort();
+    SecureRandom random = surroundings.random();
     WorkerCounters counters = new WorkerCounters();
     Deadlines deadlines = new Deadlines();
     CommandInbox inbox = new CommandInbox(settings.commandQueue(), endpoint::wakeup);
-    EventOutbox outbox = new EventOutbox(name, settings.eventQueue(), inside, counters);
+    EventOutbox outbox =
+        new EventOutbox(name, settings.eventQueue(), surroundings.inside(), counters);
     Demultiplexer demultiplexer = new Demultiplexer(counters);
     TransportServices services =
         new TransportServices(
@@ -97,7 +74,7 @@ public final class MediaWorkers {
             demultiplexer,
             new InboxPost(inbox),
             outbox,
-            dtls,
+            surroundings.dtls(),
             CipherEngines.best(),
             () -> credentials(random),
             ntpClock());
@@ -115,9 +92,12 @@ public final class MediaWorkers {
             counters,
             deadlines,
             demultiplexer,
-            executor);
+            executor,
+            whenOver);
+    // A worker that hangs for good must not keep the process from ending.
+    Thread thread = Thread.ofPlatform().name(name).daemon(true).unstarted(worker);
+    thread.start();
     outbox.start();
-    Thread thread = Thread.ofPlatform().name(name).daemon(false).start(worker);
     return new MediaWorkerProxy(worker, inbox, thread, settings.commandTimeout());
   }
 

@@ -3,46 +3,46 @@ package com.jbcalling.gateway.media.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.jbcalling.gateway.application.port.in.media.MediaEvent.RouterLost;
 import com.jbcalling.gateway.application.port.out.MediaUnavailableException;
 import com.jbcalling.gateway.domain.router.RouterId;
+import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
 import com.jbcalling.gateway.media.dtls.DtlsCertificate;
 import com.jbcalling.gateway.media.dtls.DtlsServer;
 import com.jbcalling.gateway.media.dtls.DtlsSettings;
 import com.jbcalling.gateway.media.dtls.HandshakeLimit;
 import com.jbcalling.gateway.media.peer.Eventually;
+import com.jbcalling.gateway.media.peer.FaultyRandom;
 import com.jbcalling.gateway.media.udp.UdpBinding;
 import com.jbcalling.gateway.media.udp.UdpEndpoint;
 import com.jbcalling.gateway.media.udp.UdpEndpoints;
-import com.jbcalling.gateway.media.worker.MediaWorkers.WorkerSettings;
+import com.jbcalling.gateway.media.worker.MediaWorkers.Surroundings;
 import com.jbcalling.gateway.media.worker.WorkerCommand.CloseTransport;
-import com.jbcalling.gateway.media.worker.WorkerCommand.OpenRouter;
+import com.jbcalling.gateway.media.worker.WorkerCommand.OpenTransport;
 import com.jbcalling.gateway.media.worker.WorkerCommand.RestartIce;
 import com.jbcalling.gateway.media.worker.WorkerCommand.TakeInventory;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker ends loudly: nobody waits in vain, and its routers are told. */
+/** A worker ends loudly: nobody waits in vain, and nothing of it is left. */
 class WorkerDeathTest {
   private static final RouterId ROOM = new RouterId("room");
 
-  private final Map<RouterId, RouterLost> lost = new ConcurrentHashMap<>();
+  private final FaultyRandom random = new FaultyRandom();
+  private final CountDownLatch over = new CountDownLatch(1);
   private UdpEndpoint endpoint;
   private MediaWorkerProxy worker;
 
   @BeforeEach
   void start() throws IOException {
-    SecureRandom random = new SecureRandom();
     endpoint = UdpEndpoints.open(UdpBinding.of(InetAddress.getLoopbackAddress(), 0));
     worker =
         MediaWorkers.start(
@@ -55,17 +55,15 @@ class WorkerDeathTest {
                 16,
                 Duration.ofSeconds(20)),
             endpoint,
-            new DtlsServer(
-                DtlsCertificate.generate(random, Instant.EPOCH),
-                DtlsSettings.DEFAULT,
-                new HandshakeLimit(),
+            new Surroundings(
+                new DtlsServer(
+                    DtlsCertificate.generate(random, Instant.EPOCH),
+                    DtlsSettings.DEFAULT,
+                    new HandshakeLimit(),
+                    random),
+                (router, event) -> {},
                 random),
-            (router, event) -> {
-              if (event instanceof RouterLost routerLost) {
-                lost.put(router, routerLost);
-              }
-            },
-            random);
+            over::countDown);
   }
 
   @AfterEach
@@ -73,15 +71,20 @@ class WorkerDeathTest {
     worker.close();
   }
 
+  private CompletableFuture<Void> openTransport() {
+    return CompletableFuture.runAsync(
+        () -> worker.ask(new OpenTransport(ROOM, new TransportId("t"), TransportDirection.SEND)));
+  }
+
   @Test
-  void aWorkerWhosePortIsGoneTellsItsRouters() {
-    worker.ask(new OpenRouter(ROOM));
+  void aWorkerWhosePortIsGoneEnds() throws InterruptedException {
+    worker.openRouter(ROOM);
     endpoint.close();
 
-    Eventually.holds(() -> lost.containsKey(ROOM), () -> "nobody was told");
+    over.await();
     assertThat(worker.isAlive()).isFalse();
-    assertThat(worker.metrics().alive()).isFalse();
-    assertThat(worker.metrics().population().routers()).isZero();
+    assertThat(worker.worker().population().routers()).isZero();
+    assertThat(worker.routers()).containsExactly(ROOM);
   }
 
   @Test
@@ -89,17 +92,55 @@ class WorkerDeathTest {
     endpoint.close();
     Eventually.holds(() -> !worker.isAlive(), () -> "it lives");
 
-    assertThatThrownBy(() -> worker.ask(new OpenRouter(ROOM)))
-        .isInstanceOf(MediaUnavailableException.class);
+    assertThatThrownBy(() -> worker.openRouter(ROOM)).isInstanceOf(MediaUnavailableException.class);
+    assertThat(worker.routers()).isEmpty();
   }
 
   @Test
-  void aWorkerThatIsStoppedTellsNobodyOfLosses() {
-    worker.ask(new OpenRouter(ROOM));
+  void whoWaitsForAWorkerThatHangsIsToldWhenItIsGivenUp() {
+    worker.openRouter(ROOM);
+    Runnable letGo = random.hang(3);
+    CompletableFuture<Void> first = openTransport();
+    Eventually.holds(() -> !random.isArmed(), () -> "it does not hang");
+    CompletableFuture<Void> second = openTransport();
+
+    worker.giveUp();
+
+    assertThatThrownBy(first::join).hasCauseInstanceOf(MediaUnavailableException.class);
+    assertThatThrownBy(second::join).hasCauseInstanceOf(MediaUnavailableException.class);
+    assertThatThrownBy(() -> worker.ask(new TakeInventory()))
+        .isInstanceOf(MediaUnavailableException.class);
+    assertThat(worker.isAlive()).isFalse();
+    letGo.run();
+  }
+
+  @Test
+  void aWorkerThatWakesUpAfterItWasGivenUpEnds() throws InterruptedException {
+    worker.openRouter(ROOM);
+    Runnable letGo = random.hang(3);
+    CompletableFuture<Void> asked = openTransport();
+    Eventually.holds(() -> !random.isArmed(), () -> "it does not hang");
+    worker.giveUp();
+    assertThatThrownBy(asked::join).hasCauseInstanceOf(MediaUnavailableException.class);
+
+    letGo.run();
+
+    over.await();
+    assertThat(worker.worker().population().transports()).isZero();
+  }
+
+  @Test
+  void aWorkerThatHangsDoesNotKeepTheGatewayFromStopping() {
+    worker.openRouter(ROOM);
+    Runnable letGo = random.hang(3);
+    CompletableFuture<Void> asked = openTransport();
+    Eventually.holds(() -> !random.isArmed(), () -> "it does not hang");
+
     worker.close();
 
     assertThat(worker.isAlive()).isFalse();
-    assertThat(lost).isEmpty();
+    assertThatThrownBy(asked::join).hasCauseInstanceOf(MediaUnavailableException.class);
+    letGo.run();
   }
 
   @Test
@@ -114,7 +155,7 @@ class WorkerDeathTest {
 
   @Test
   void theHeartBeatsAlsoWhileNothingHappens() {
-    long before = worker.metrics().heartbeat();
-    Eventually.holds(() -> worker.metrics().heartbeat() > before + 1, () -> "it stands still");
+    long before = worker.worker().heartbeat();
+    Eventually.holds(() -> worker.worker().heartbeat() > before + 1, () -> "it stands still");
   }
 }

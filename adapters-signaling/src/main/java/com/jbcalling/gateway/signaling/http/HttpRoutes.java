@@ -7,20 +7,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the gateway answers to plain {@code GET} and {@code HEAD}: pages made at each request, and
- * static files for the rest of the path space.
+ * What the gateway answers to plain requests: pages made at each {@code GET}, actions carried out
+ * at each {@code POST}, and static files for the rest of the path space.
  */
 public final class HttpRoutes implements HttpEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpRoutes.class);
-  private static final String ALLOWED = "GET, HEAD, OPTIONS";
 
   private final Map<String, Supplier<HttpReply>> pages;
+  private final Map<String, Supplier<HttpReply>> actions;
   private final StaticAssets assets;
 
-  private HttpRoutes(Map<String, Supplier<HttpReply>> pages, StaticAssets assets) {
-    this.pages = Map.copyOf(pages);
-    this.assets = assets;
+  private HttpRoutes(Builder builder) {
+    this.pages = Map.copyOf(builder.pages);
+    this.actions = Map.copyOf(builder.actions);
+    this.assets = builder.assets;
   }
 
   /** Starts with nothing. */
@@ -30,22 +31,41 @@ public final class HttpRoutes implements HttpEndpoint {
 
   @Override
   public void handle(HttpExchange exchange) {
-    Supplier<HttpReply> page = pages.get(exchange.path());
-    if (page == null && !assets.has(exchange.path())) {
+    String path = exchange.path();
+    Supplier<HttpReply> page = pages.get(path);
+    Supplier<HttpReply> action = actions.get(path);
+    boolean readable = page != null || assets.has(path);
+    if (!readable && action == null) {
       exchange.reply(secured(HttpReply.text(404, "Not Found")));
       return;
     }
-    switch (exchange.method()) {
-      case "GET", "HEAD" -> {
-        if (page == null) {
-          exchange.reply(assets.reply(exchange));
-        } else {
-          answer(exchange, page);
-        }
+    String method = exchange.method();
+    if ("OPTIONS".equals(method)) {
+      exchange.reply(HttpReply.empty(204).with("Allow", allowed(readable, action != null)));
+    } else if ("POST".equals(method) && action != null) {
+      act(exchange, action);
+    } else if (readable && ("GET".equals(method) || "HEAD".equals(method))) {
+      if (page == null) {
+        exchange.reply(assets.reply(exchange));
+      } else {
+        answer(exchange, page);
       }
-      case "OPTIONS" -> exchange.reply(HttpReply.empty(204).with("Allow", ALLOWED));
-      default ->
-          exchange.reply(secured(HttpReply.text(405, "Method Not Allowed").with("Allow", ALLOWED)));
+    } else {
+      HttpReply refusal = HttpReply.text(405, "Method Not Allowed");
+      exchange.reply(secured(refusal.with("Allow", allowed(readable, action != null))));
+    }
+  }
+
+  private static String allowed(boolean readable, boolean actionable) {
+    return (readable ? "GET, HEAD, " : "") + (actionable ? "POST, " : "") + "OPTIONS";
+  }
+
+  /** Browsers name the origin of each POST: no web page has a reason to ask for an action. */
+  private static void act(HttpExchange exchange, Supplier<HttpReply> action) {
+    if (exchange.header("Origin") == null) {
+      answer(exchange, action);
+    } else {
+      exchange.reply(secured(HttpReply.text(403, "Forbidden")));
     }
   }
 
@@ -74,6 +94,7 @@ public final class HttpRoutes implements HttpEndpoint {
   public static final class Builder {
 
     private final Map<String, Supplier<HttpReply>> pages = new LinkedHashMap<>();
+    private final Map<String, Supplier<HttpReply>> actions = new LinkedHashMap<>();
     private StaticAssets assets = StaticAssets.none();
 
     private Builder() {}
@@ -89,6 +110,18 @@ public final class HttpRoutes implements HttpEndpoint {
       return this;
     }
 
+    /**
+     * Adds something to be done, for programs and not for web pages: a request that comes from one
+     * is refused.
+     *
+     * @param path the exact path, e.g. {@code /admin/drain}
+     * @param action does it and makes the reply, as a page does
+     */
+    public Builder post(String path, Supplier<HttpReply> action) {
+      actions.put(path, action);
+      return this;
+    }
+
     /** Serves these files wherever no page is. */
     public Builder assets(StaticAssets files) {
       assets = files;
@@ -97,7 +130,7 @@ public final class HttpRoutes implements HttpEndpoint {
 
     /** The finished routes. */
     public HttpRoutes build() {
-      return new HttpRoutes(pages, assets);
+      return new HttpRoutes(this);
     }
   }
 }

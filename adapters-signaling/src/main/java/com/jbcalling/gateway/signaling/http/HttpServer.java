@@ -47,11 +47,9 @@ public final class HttpServer implements AutoCloseable {
   private final HttpSettings settings;
   private final @Nullable TlsFiles tls;
 
-  private final EventLoopGroup group =
-      new MultiThreadIoEventLoopGroup(
-          1, new DefaultThreadFactory("signaling"), NioIoHandler.newFactory());
+  private final EventLoopGroup group;
   private final ExecutorService handshakes = Executors.newVirtualThreadPerTaskExecutor();
-  private final ChannelGroup connections = new DefaultChannelGroup(group.next());
+  private final ChannelGroup connections;
   private final AddressLimits halfOpen;
   private final Channel listening;
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -61,6 +59,10 @@ public final class HttpServer implements AutoCloseable {
     this.rest = builder.rest;
     this.settings = builder.settings;
     this.tls = builder.tls;
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory(builder.name), NioIoHandler.newFactory());
+    this.connections = new DefaultChannelGroup(group.next());
     this.halfOpen = new AddressLimits(settings.maxHalfOpenPerAddress());
     this.listening = listen(builder.address);
     if (tls != null) {
@@ -185,6 +187,7 @@ public final class HttpServer implements AutoCloseable {
   public static final class Builder {
 
     private InetSocketAddress address = new InetSocketAddress(3000);
+    private String name = "signaling";
     private HttpSettings settings = HttpSettings.defaults();
     private final Map<String, HttpEndpoint> mounts = new LinkedHashMap<>();
     private HttpEndpoint rest = HttpRoutes.builder().build();
@@ -196,6 +199,12 @@ public final class HttpServer implements AutoCloseable {
     /** Where to listen; port 0 takes a free one. */
     public Builder address(InetSocketAddress where) {
       address = where;
+      return this;
+    }
+
+    /** How the event loop's thread is called. */
+    public Builder name(String word) {
+      name = word;
       return this;
     }
 

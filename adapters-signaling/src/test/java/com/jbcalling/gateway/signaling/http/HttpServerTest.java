@@ -37,6 +37,9 @@ class HttpServerTest {
                 throw new IllegalStateException("made to fail");
               })
           .get("/large", () -> HttpReply.text(200, "x".repeat(1_000_000)))
+          .get("/switch", () -> HttpReply.text(200, "off"))
+          .post("/switch", () -> HttpReply.text(200, "on"))
+          .post("/bell", () -> HttpReply.text(200, "rung"))
           .build();
 
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -130,6 +133,28 @@ class HttpServerTest {
     assertThat(put.statusCode()).isEqualTo(405);
     assertThat(put.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
     assertThat(web.method("OPTIONS", "/health", "").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void anActionIsCarriedOutByPostAlone() throws Exception {
+    Web web = web(serve(HttpSettings.defaults()));
+
+    assertThat(web.get("/switch").body()).isEqualTo("off");
+    assertThat(web.post("/switch", "").body()).isEqualTo("on");
+    assertThat(web.post("/bell", "whatever").body()).isEqualTo("rung");
+    HttpResponse<String> get = web.get("/bell");
+    assertThat(get.statusCode()).isEqualTo(405);
+    assertThat(get.headers().firstValue("allow")).hasValue("POST, OPTIONS");
+    assertThat(web.post("/health", "").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void aWebPageCannotAskForAnAction() throws Exception {
+    Web web = web(serve(HttpSettings.defaults()));
+
+    assertThat(web.post("/bell", "", "Origin", "https://elsewhere.example").statusCode())
+        .isEqualTo(403);
+    assertThat(web.post("/bell", "", "Origin", "null").statusCode()).isEqualTo(403);
   }
 
   @Test

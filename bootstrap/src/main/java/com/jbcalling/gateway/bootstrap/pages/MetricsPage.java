@@ -79,11 +79,12 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
   }
 
   private void bind(int worker) {
-    gauge(worker, "alive", "1 while the worker's thread runs", w -> w.alive() ? 1 : 0);
+    gauge(worker, "alive", "1 while the worker carries rooms", w -> w.isRunning() ? 1 : 0);
     gauge(worker, "cpu", "Share of one core used over the last seconds", WorkerMetrics::cpu);
     gauge(worker, "routers", "Open routers", w -> w.population().routers());
     gauge(worker, "transports", "Open transports", w -> w.population().transports());
     counter(worker, "cpu.seconds", WorkerMetrics::cpuSeconds);
+    counter(worker, "restarts", WorkerMetrics::restarts);
     for (MediaCounter counter : MediaCounter.values()) {
       counter(
           worker, counter.metricName(), w -> w.counters().getOrDefault(counter, 0L).doubleValue());

@@ -7,9 +7,11 @@ import com.jbcalling.gateway.application.port.in.stats.CountEverything;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
 import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
+import com.jbcalling.gateway.media.stats.WorkerState;
 import com.jbcalling.gateway.signaling.http.HttpReply;
 import java.lang.management.ManagementFactory;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** {@code GET /health} and {@code GET /stats}, as JSON. */
@@ -20,26 +22,27 @@ public final class StatusPages {
   private final String nodeId;
   private final CountEverything counts;
   private final Supplier<MediaMetrics> media;
-  private final BooleanSupplier stopping;
+  private final Supplier<Phase> phase;
 
-  /**
-   * @param stopping whether the gateway takes no new rooms any more
-   */
   public StatusPages(
-      String nodeId,
-      CountEverything counts,
-      Supplier<MediaMetrics> media,
-      BooleanSupplier stopping) {
+      String nodeId, CountEverything counts, Supplier<MediaMetrics> media, Supplier<Phase> phase) {
     this.nodeId = nodeId;
     this.counts = counts;
     this.media = media;
-    this.stopping = stopping;
+    this.phase = phase;
   }
 
-  /** 200 while new rooms are welcome and every worker lives; 503 otherwise. */
+  /** How the gateway is; 200 while it takes new rooms, 503 otherwise. */
   public HttpReply health() {
-    boolean alive = media.get().workers().stream().allMatch(WorkerMetrics::alive);
-    String status = stopping.getAsBoolean() ? "stopping" : alive ? "ok" : "worker-dead";
+    List<WorkerMetrics> workers = media.get().workers();
+    long running = workers.stream().filter(WorkerMetrics::isRunning).count();
+    Phase now = phase.get();
+    String status =
+        switch (now) {
+          case SERVING -> running == workers.size() ? "ok" : "degraded";
+          case DRAINING -> "draining";
+          case STOPPING -> "stopping";
+        };
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -47,7 +50,8 @@ public final class StatusPages {
             .put("nodeId", nodeId)
             .put("uptime", ManagementFactory.getRuntimeMXBean().getUptime() / 1_000)
             .put("rooms", counts.counts().rooms());
-    return HttpReply.json(status.equals("ok") ? OK : UNAVAILABLE, json.toString());
+    boolean welcoming = now == Phase.SERVING && running > 0;
+    return HttpReply.json(welcoming ? OK : UNAVAILABLE, json.toString());
   }
 
   /** How much of everything there is, in all and by worker. */
@@ -68,7 +72,9 @@ public final class StatusPages {
       workers
           .addObject()
           .put("index", worker.index())
-          .put("alive", worker.alive())
+          .put("alive", worker.isRunning())
+          .put("state", nameOf(worker.state()))
+          .put("restarts", worker.restarts())
           .put("cpu", worker.cpu())
           .put("rooms", worker.population().routers())
           .put("transports", worker.population().transports())
@@ -76,5 +82,9 @@ public final class StatusPages {
           .put("consumers", worker.population().consumers());
     }
     return HttpReply.json(OK, json.toString());
+  }
+
+  private static String nameOf(WorkerState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
