@@ -16,6 +16,7 @@ final class House {
 
   private static final List<String> MACHINES =
       List.of("stun", "ice", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream");
+  private static final List<String> SPEECH_MACHINES = List.of("service", "session");
   private static final List<String> PACKET =
       List.of(
           "stun", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream", "forward", "tap");
@@ -47,7 +48,10 @@ final class House {
 
   /** Protocol machines: bytes and time in, bytes and events out. */
   String[] machines() {
-    return MACHINES.stream().map(name -> tree("media." + name)).toArray(String[]::new);
+    return Stream.concat(
+            MACHINES.stream().map(name -> tree("media." + name)),
+            SPEECH_MACHINES.stream().map(name -> tree("stt." + name)))
+        .toArray(String[]::new);
   }
 
   /** What each packet passes through. */
