@@ -324,3 +324,16 @@ describe('sending', () => {
     ]);
   });
 });
+
+describe('the languages', () => {
+  it('that are chosen no more are taken back, not left as they were', async () => {
+    const { gateway, call } = setUp();
+    call.join({ roomId: 'room', name: 'Lan', sourceLanguage: 'en', targetLanguage: 'vi' });
+    await until('seated', () => call.seatState.at === 'seated');
+    await call.setLanguages('ja', undefined);
+    assert.deepEqual(gateway.asked.at(-1), {
+      word: 'update-language',
+      args: { sourceLanguage: 'ja', targetLanguage: 'und' },
+    });
+  });
+});

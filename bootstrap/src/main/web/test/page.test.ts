@@ -7,7 +7,7 @@ import { qualityOf } from '../src/stats/quality.ts';
 import { StreamReader } from '../src/stats/streams.ts';
 import { duration } from '../src/text/clock.ts';
 import { english } from '../src/text/english.ts';
-import { choosePageLanguage } from '../src/text/language.ts';
+import { canonicalTag, choosePageLanguage } from '../src/text/language.ts';
 import { vietnamese } from '../src/text/vietnamese.ts';
 import { hueOf, initials } from '../src/ui/avatar.ts';
 import { actionOf, KEYS } from '../src/ui/keys.ts';
@@ -52,6 +52,12 @@ describe('the words', () => {
     assert.equal(choosePageLanguage(['EN-gb']), 'en');
     assert.equal(choosePageLanguage(['ja']), 'en');
     assert.equal(choosePageLanguage([]), 'en');
+  });
+
+  it('name a language as the gateway does, whatever the address says', () => {
+    assert.equal(canonicalTag('EN'), 'en');
+    assert.equal(canonicalTag('zh-hant-tw'), 'zh-Hant-TW');
+    assert.equal(canonicalTag('no tag'), 'no tag');
   });
 });
 

@@ -116,6 +116,37 @@ describe('the transcript', () => {
     assert.equal(changes.at(-1)?.text, '');
   });
 
+  it('does not wait for ever for the end of what somebody began to say', (context) => {
+    context.mock.timers.enable({ apis: ['setTimeout'] });
+    const { transcript, changes } = setUp();
+    transcript.transcription(spoken('u1', 'xin', false));
+    context.mock.timers.tick(29_000);
+    transcript.transcription(spoken('u1', 'xin chào', false));
+    context.mock.timers.tick(29_000);
+    assert.equal(transcript.all().length, 1);
+    context.mock.timers.tick(2_000);
+    assert.equal(transcript.all().length, 0);
+    assert.equal(changes.at(-1)?.text, '');
+
+    // Final words that come all the same are worth having.
+    transcript.transcription(spoken('u1', 'Xin chào.', true));
+    context.mock.timers.tick(60_000);
+    assert.equal(transcript.all()[0]?.text, 'Xin chào.');
+  });
+
+  it('forgets the oldest lines of a very long call, and says which', () => {
+    const { transcript, changes } = setUp();
+    for (let number = 1; number <= 20_001; number++) {
+      transcript.transcription(spoken(`u${number}`, `câu ${number}`, true));
+    }
+    assert.equal(transcript.all().length, 20_000);
+    assert.equal(transcript.all()[0]?.text, 'câu 2');
+    assert.deepEqual(
+      changes.filter(({ text }) => text === '').map(({ key }) => key),
+      ['line-1'],
+    );
+  });
+
   it('is written down with times, names and the wanted translation, without interim words', () => {
     const { transcript } = setUp();
     transcript.transcription(spoken('u1', 'Vâng.', true));

@@ -16,19 +16,23 @@ export interface Line {
   readonly translations: Map<string, string>;
 }
 
-const MAX_LINES = 2_000;
+/** Some ten hours of talk. */
+const MAX_LINES = 20_000;
 const MAX_HELD_TRANSLATIONS = 50;
+/** Words that nothing has followed for so long are not going to be final. */
+const INTERIM_STAYS_MS = 30_000;
 
 /**
  * What was said in the room, in order. The same words come twice, as a final transcription and as
  * a numbered caption, in either order, and are one line.
  */
 export class Transcript {
-  private lines: Line[] = [];
+  private readonly lines: Line[] = [];
   /** Translations that came before what they translate. */
   private held: Translation[] = [];
   private readonly nameOf: (participantId: string) => string;
   private readonly onChange: (line: Line) => void;
+  private readonly fading = new Map<Line, ReturnType<typeof setTimeout>>();
   private made = 0;
 
   constructor(nameOf: (participantId: string) => string, onChange: (line: Line) => void) {
@@ -101,9 +105,14 @@ export class Transcript {
     }
   }
 
+  dispose(): void {
+    this.fading.forEach((timer) => clearTimeout(timer));
+  }
+
   /** A line without text is one that went away. */
   private remove(line: Line): void {
     this.lines.splice(this.lines.indexOf(line), 1);
+    this.keep(line);
     line.text = '';
     this.onChange(line);
   }
@@ -112,10 +121,19 @@ export class Transcript {
     line.text = text;
     line.language = language ?? line.language;
     line.isFinal = isFinal;
-    if (isFinal) {
+    this.keep(line);
+    if (!isFinal) {
+      this.fading.set(line, setTimeout(() => this.remove(line), INTERIM_STAYS_MS));
+    } else {
       this.held = this.held.filter((event) => !this.translate(event));
     }
     this.onChange(line);
+  }
+
+  /** No longer waits for what may never follow. */
+  private keep(line: Line): void {
+    clearTimeout(this.fading.get(line));
+    this.fading.delete(line);
   }
 
   private translate(event: Translation): boolean {
@@ -147,8 +165,9 @@ export class Transcript {
       translations: new Map(),
     };
     this.lines.push(line);
-    if (this.lines.length > MAX_LINES) {
-      this.lines = this.lines.slice(-MAX_LINES);
+    const oldest = this.lines[0];
+    if (oldest && this.lines.length > MAX_LINES) {
+      this.remove(oldest);
     }
     return line;
   }

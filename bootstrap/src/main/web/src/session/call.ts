@@ -25,6 +25,8 @@ interface Seat {
   sessionToken: string | undefined;
 }
 
+/** Takes back which language was chosen before (BCP 47: undetermined). */
+const UNSAID = 'und';
 const CONNECT_PATIENCE_MS = 10_000;
 /** Attempts after which a node that we were sent to is given up for the page's own. */
 const LOST_NODE_ATTEMPTS = 5;
@@ -100,7 +102,10 @@ export class Call extends Emitter<CallEvents> {
   async setLanguages(sourceLanguage?: string, targetLanguage?: string): Promise<void> {
     this.visitor = { ...this.visitor, sourceLanguage, targetLanguage };
     if (this.state.at === 'seated') {
-      await this.signalling.request('update-language', languages(this.visitor));
+      await this.signalling.request('update-language', {
+        sourceLanguage: sourceLanguage ?? UNSAID,
+        targetLanguage: targetLanguage ?? UNSAID,
+      });
     }
   }
 

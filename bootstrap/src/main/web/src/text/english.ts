@@ -78,6 +78,7 @@ const english = {
   },
   captionsOn: 'Captions on',
   captionsOff: 'Captions off',
+  captionsAway: 'Captions (not available now)',
   sharing: 'Everybody sees your screen',
   stopSharing: 'Stop sharing',
   tabs: {

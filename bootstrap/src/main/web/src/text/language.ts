@@ -37,6 +37,15 @@ export const SPOKEN: readonly string[] = [
   'vi', 'en', 'zh', 'ja', 'ko', 'th', 'id', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'hi', 'ar',
 ];
 
+/** The usual spelling of a language tag, which is the gateway's too; what is none stays. */
+export function canonicalTag(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** A language's name in the language of the page. */
 export function languageName(code: string): string {
   try {

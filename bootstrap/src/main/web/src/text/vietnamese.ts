@@ -75,6 +75,7 @@ export const vietnamese: Dictionary = {
   },
   captionsOn: 'Phụ đề đã bật',
   captionsOff: 'Phụ đề đã tắt',
+  captionsAway: 'Phụ đề (hiện không có)',
   sharing: 'Mọi người đang thấy màn hình của bạn',
   stopSharing: 'Ngừng chia sẻ',
   tabs: {

@@ -55,6 +55,7 @@ export class CallView {
   private readonly stops: (() => void)[];
   private readonly startedAt = Date.now();
   private unread = 0;
+  private captionsAway = false;
 
   constructor(call: Call, media: LocalMedia, notices: Notices) {
     this.call = call;
@@ -162,6 +163,7 @@ export class CallView {
     this.room.dispose();
     this.me.dispose();
     this.stage.dispose();
+    this.transcript.dispose();
     this.captions.dispose();
     this.meter.stop();
     this.speaking.stop();
@@ -202,12 +204,25 @@ export class CallView {
       call.on('translation', (event) => this.transcript.translation(event)),
       call.on('caption-status', ({ status, error }) => {
         const away = status === 'asr_unavailable';
-        this.transcriptView.setStatus(away, error);
-        if (this.captions.shown || this.panel.shown === 'transcript') {
+        const news = away !== this.captionsAway;
+        this.setCaptionsAway(away, error);
+        if (news && (this.captions.shown || this.panel.shown === 'transcript')) {
           notices.toast(away ? t.transcript.away : t.transcript.back, { testid: 'toast-captions' });
         }
       }),
+      call.on('seat', ({ at }) => {
+        if (at === 'returning') {
+          // Whoever comes back is told if they are away, and of nothing if they are not.
+          this.setCaptionsAway(false, undefined);
+        }
+      }),
     ];
+  }
+
+  private setCaptionsAway(away: boolean, reason: string | undefined): void {
+    this.captionsAway = away;
+    this.transcriptView.setStatus(away, reason);
+    this.drawMe();
   }
 
   private run(action: Action): void {
@@ -252,6 +267,7 @@ export class CallView {
     });
     const languages = new LanguageChoice(() => {
       const { source, target } = chosenLanguages();
+      this.transcriptView.retranslate();
       this.call.setLanguages(source, target).catch((error: unknown) => {
         this.notices.toast(errorWords(error), { tone: 'problem' });
       });
@@ -281,7 +297,11 @@ export class CallView {
       label: sharing ? t.stopSharing : t.actions.screen,
       pressed: sharing,
     });
-    toolbar.set('captions', { pressed: this.captions.shown });
+    toolbar.set('captions', {
+      label: this.captionsAway ? t.captionsAway : t.actions.captions,
+      pressed: this.captions.shown,
+      off: this.captionsAway,
+    });
     this.header.setSharing(sharing);
     this.meter.follow(media.isOn('mic') ? media.mic : undefined);
     this.room?.drawMe();

@@ -1,7 +1,7 @@
 import type { LocalMedia } from '../media/local.ts';
 import { preferences, remember } from '../media/preferences.ts';
 import { canChooseSpeaker } from '../media/remote-audio.ts';
-import { languageName, SPOKEN, t } from '../text/language.ts';
+import { canonicalTag, languageName, SPOKEN, t } from '../text/language.ts';
 import { h } from './dom.ts';
 import { icon, type Icon } from './icons.ts';
 
@@ -117,5 +117,6 @@ export class LanguageChoice {
 /** The chosen languages, undefined where none is. */
 export function chosenLanguages(): { source: string | undefined; target: string | undefined } {
   const { sourceLanguage, targetLanguage } = preferences();
-  return { source: sourceLanguage || undefined, target: targetLanguage || undefined };
+  const chosen = (tag: string) => (tag === '' ? undefined : canonicalTag(tag));
+  return { source: chosen(sourceLanguage), target: chosen(targetLanguage) };
 }

@@ -165,10 +165,10 @@ export class Tile {
     if (caption) {
       const { text, translation, language, targetLanguage, interim } = caption;
       this.caption.replaceChildren(
-        h('p', { lang: language ?? '', class: interim ? 'interim' : '' }, text),
+        h('p', { lang: language ?? '', dir: 'auto', class: interim ? 'interim' : '' }, text),
         ...(translation === undefined
           ? []
-          : [h('p', { lang: targetLanguage ?? '', class: 'translated' }, translation)]),
+          : [h('p', { lang: targetLanguage ?? '', dir: 'auto', class: 'translated' }, translation)]),
       );
     }
   }

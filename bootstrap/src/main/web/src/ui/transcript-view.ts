@@ -4,7 +4,10 @@ import { t } from '../text/language.ts';
 import { h, setText } from './dom.ts';
 import { icon } from './icons.ts';
 
-/** Everything that was said, scrolling, with names and times. */
+/** Lines on the page; the download has those before them too. */
+const MAX_SHOWN = 1_000;
+
+/** What was said, scrolling, with names and times. */
 export class TranscriptView {
   readonly element: HTMLElement;
   /** Final lines are read out as they come; interim ones would be read out over and over. */
@@ -13,10 +16,13 @@ export class TranscriptView {
   private readonly empty = h('p', { class: 'panel-empty' }, t.transcript.empty);
   private readonly status = h('p', { class: 'panel-note', role: 'status', testid: 'caption-status' });
   private readonly download: HTMLButtonElement;
-  private readonly shown = new Map<string, HTMLElement>();
+  /** By the line's key; undefined where it has made room for newer ones. */
+  private readonly shown = new Map<string, HTMLElement | undefined>();
+  private readonly transcript: Transcript;
   private readonly targetLanguage: () => string | undefined;
 
   constructor(transcript: Transcript, roomId: string, targetLanguage: () => string | undefined) {
+    this.transcript = transcript;
     this.targetLanguage = targetLanguage;
     this.log = h('div', {
       class: 'transcript-lines',
@@ -60,6 +66,9 @@ export class TranscriptView {
       this.shown.delete(line.key);
       return;
     }
+    if (!before && this.shown.has(line.key)) {
+      return; // A late translation of something long past.
+    }
     this.empty.remove();
     const target = line.isFinal ? this.log : this.interim;
     const element = before?.parentElement === target ? before : this.make(line, before, target);
@@ -67,6 +76,16 @@ export class TranscriptView {
     this.download.disabled &&= !line.isFinal;
     if (atEnd && scroll) {
       scroll.scrollTop = scroll.scrollHeight;
+    }
+  }
+
+  /** Another language is wanted: shows the translations into that one. */
+  retranslate(): void {
+    for (const line of this.transcript.all()) {
+      const element = this.shown.get(line.key);
+      if (element) {
+        this.fill(element, line);
+      }
     }
   }
 
@@ -84,9 +103,15 @@ export class TranscriptView {
       testid: 'transcript-line',
       'data-final': line.isFinal,
       'data-participant-id': line.participantId,
+      'data-key': line.key,
     });
     this.shown.set(line.key, element);
     target.append(element);
+    const oldest = this.log.childElementCount > MAX_SHOWN ? this.log.firstElementChild : null;
+    if (oldest instanceof HTMLElement) {
+      oldest.remove();
+      this.shown.set(oldest.dataset['key'] ?? '', undefined);
+    }
     return element;
   }
 
@@ -101,13 +126,22 @@ export class TranscriptView {
         h('time', { datetime: new Date(line.timestamp).toISOString() }, clock(line.timestamp)),
         !line.isFinal && h('em', {}, t.transcript.interim),
       ),
-      h('p', { class: 'transcript-text', lang: line.language, testid: 'transcript-text' }, line.text),
+      h(
+        'p',
+        { class: 'transcript-text', lang: line.language, dir: 'auto', testid: 'transcript-text' },
+        line.text,
+      ),
       ...(translated === undefined
         ? []
         : [
             h(
               'p',
-              { class: 'transcript-translated', lang: target, testid: 'transcript-translated' },
+              {
+                class: 'transcript-translated',
+                lang: target,
+                dir: 'auto',
+                testid: 'transcript-translated',
+              },
               translated,
             ),
           ]),

@@ -107,8 +107,10 @@ class CaptionsTest {
     gateway.prefer("ann", "en", null);
     gateway.prefer("ann", "en", null);
     gateway.prefer("ann", null, "vi");
-
     assertThat(stream.languages).containsExactly("vi", "en");
+
+    gateway.prefer("ann", "und", null);
+    assertThat(stream.languages).containsExactly("vi", "en", "vi");
     assertThat(bens.languages).containsExactly("vi");
   }
 

@@ -10,10 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record LanguagePreferences(@Nullable String source, @Nullable String target) {
 
-  /** These preferences after a change, of which null leaves one as it is. */
+  /** The tag that takes back what somebody said before (BCP 47: undetermined). */
+  private static final String UNDETERMINED = "und";
+
+  /** Nothing said yet. */
+  static final LanguagePreferences NONE = new LanguagePreferences(null, null);
+
+  /**
+   * These preferences after a change, of which null leaves one as it is, and {@code und} makes it
+   * as if the participant had not said anything.
+   */
   public LanguagePreferences changedBy(LanguagePreferences change) {
-    return new LanguagePreferences(
-        change.source == null ? source : change.source,
-        change.target == null ? target : change.target);
+    return new LanguagePreferences(changed(source, change.source), changed(target, change.target));
+  }
+
+  private static @Nullable String changed(@Nullable String before, @Nullable String change) {
+    return change == null ? before : change.equalsIgnoreCase(UNDETERMINED) ? null : change;
   }
 }

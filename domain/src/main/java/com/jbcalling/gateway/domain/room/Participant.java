@@ -22,7 +22,7 @@ public final class Participant implements Entity<Room, ParticipantId> {
     this.userId = newcomer.userId();
     this.joinedAt = newcomer.arrivedAt();
     this.sessionToken = newcomer.freshToken();
-    this.languages = newcomer.languages();
+    this.languages = LanguagePreferences.NONE.changedBy(newcomer.languages());
   }
 
   @Override

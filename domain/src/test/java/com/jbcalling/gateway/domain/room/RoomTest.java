@@ -132,4 +132,16 @@ class RoomTest {
             new SessionToken("token-" + id),
             7));
   }
+
+  @Test
+  void aLanguageThatWasSaidCanBeTakenBack() {
+    Participant ann = seated(join(ANN, null));
+    room.prefer(ANN, new LanguagePreferences("vi", "en"));
+
+    room.prefer(ANN, new LanguagePreferences("und", null));
+    assertThat(ann.languages()).isEqualTo(new LanguagePreferences(null, "en"));
+
+    room.prefer(ANN, new LanguagePreferences(null, "UND"));
+    assertThat(ann.languages()).isEqualTo(new LanguagePreferences(null, null));
+  }
 }

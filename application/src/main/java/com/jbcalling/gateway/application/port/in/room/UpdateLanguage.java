@@ -5,7 +5,10 @@ import com.jbcalling.gateway.application.port.in.Outcome.Nothing;
 import com.jbcalling.gateway.application.port.in.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the language that a participant speaks or reads; null leaves one as it is. */
+/**
+ * Changes the language that a participant speaks or reads; null leaves one as it is, and {@code
+ * und} takes back what was said before.
+ */
 public interface UpdateLanguage {
 
   void updateLanguage(UpdateLanguageCommand command, Reply<Nothing> reply);
