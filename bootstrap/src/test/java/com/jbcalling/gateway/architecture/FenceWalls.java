@@ -12,8 +12,8 @@ final class FenceWalls {
     return List.of(
         fence(house, "io.netty..", "signaling"),
         fence(house, "org.bouncycastle..", "media.dtls"),
-        fence(house, "com.fasterxml..", "signaling", "stt.service", "bootstrap"),
-        fence(house, "java.net.http..", "stt.websocket", "bootstrap"),
+        fence(house, "com.fasterxml..", "signaling", "stt.service", "stt.translation", "bootstrap"),
+        fence(house, "java.net.http..", "stt.websocket", "stt.translation", "bootstrap"),
         fence(house, "ch.qos.logback..", "bootstrap"),
         fence(house, "io.micrometer..", "bootstrap"),
         fence(house, "java.lang.foreign..", "media.srtp", "media.udp"));

@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.stt.session;
 
+import com.jbcalling.gateway.stt.text.SpokenText;
+
 /**
  * Why a service does not write down what is said.
  *

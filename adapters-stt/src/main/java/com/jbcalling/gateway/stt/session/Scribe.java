@@ -6,6 +6,7 @@ import com.jbcalling.gateway.stt.service.ReplayBuffer;
 import com.jbcalling.gateway.stt.service.Utterance;
 import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import com.jbcalling.gateway.stt.stats.SpeechTally;
+import com.jbcalling.gateway.stt.text.SpokenText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

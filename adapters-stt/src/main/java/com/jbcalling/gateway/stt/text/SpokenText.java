@@ -1,9 +1,9 @@
-package com.jbcalling.gateway.stt.session;
+package com.jbcalling.gateway.stt.text;
 
-/** Makes what a service says fit to be shown: one line, well-formed, bounded. */
-final class SpokenText {
+/** Makes what services say fit to be shown: one line, well-formed, bounded. */
+public final class SpokenText {
   /** Longest text in UTF-16 units; nobody says more in one utterance. */
-  static final int MAX_TEXT = 4_000;
+  public static final int MAX_TEXT = 4_000;
 
   private static final int MAX_LINE = 200;
 
@@ -13,12 +13,12 @@ final class SpokenText {
    * The text as it is, but for blanks around it, control characters, which become blanks, and lone
    * surrogates, which UTF-8 cannot carry.
    */
-  static String of(String said) {
+  public static String of(String said) {
     return clean(said, MAX_TEXT);
   }
 
   /** The same for a short message. */
-  static String line(String said) {
+  public static String line(String said) {
     return clean(said, MAX_LINE);
   }
 
