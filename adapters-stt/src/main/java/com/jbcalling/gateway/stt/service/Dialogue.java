@@ -12,9 +12,6 @@ import com.jbcalling.gateway.stt.stats.SpeechTally;
  */
 public abstract sealed class Dialogue permits JbCallingDialogue, SherpaOnnxDialogue, VoskDialogue {
 
-  /** Result of {@link #owedSince}: the service owes nothing. */
-  public static final long NOTHING_OWED = Long.MAX_VALUE;
-
   /** Streamed audio goes out in messages of 0.1 to 1 s. */
   static final int MIN_FRAME = 1_600 * Utterance.BYTES_PER_SAMPLE;
 
@@ -60,7 +57,10 @@ public abstract sealed class Dialogue permits JbCallingDialogue, SherpaOnnxDialo
   /** Takes a text message. */
   public abstract void hear(String message, long now);
 
-  /** Since when the service owes an answer, or {@link #NOTHING_OWED}. */
+  /** Whether the service owes an answer. */
+  public abstract boolean owes();
+
+  /** Since when; where it owes one. */
   public abstract long owedSince();
 
   /** Whether the service must answer what is owed, however little it has to say. */
@@ -73,6 +73,11 @@ public abstract sealed class Dialogue permits JbCallingDialogue, SherpaOnnxDialo
 
   /** Says that no audio will follow. Nothing more is to be spoken. */
   public abstract void farewell();
+
+  /** The later of two times, which may have a wrap-around between them. */
+  public static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
 
   final void sent(int samples) {
     tally.add(SpeechCounter.SAMPLES_SENT, samples);

@@ -145,12 +145,14 @@ final class JbCallingDialogue extends Dialogue {
   }
 
   @Override
+  public boolean owes() {
+    return asked != null || buffer.awaited() != null;
+  }
+
+  @Override
   public long owedSince() {
-    if (asked != null) {
-      return askedAt;
-    }
     Utterance awaited = buffer.awaited();
-    return awaited == null ? NOTHING_OWED : Math.max(awaited.deliveredAt(), answeredAt);
+    return asked != null || awaited == null ? askedAt : later(awaited.deliveredAt(), answeredAt);
   }
 
   @Override

@@ -98,8 +98,8 @@ final class SherpaOnnxDialogue extends Dialogue {
   private void settle(long now) {
     Utterance awaited = buffer.awaited();
     if (awaited == null
-        || heardAt < awaited.sentAt()
-        || now - Math.max(heardAt, awaited.deliveredAt()) < SETTLE_NANOS) {
+        || heardAt - awaited.sentAt() < 0
+        || now - later(heardAt, awaited.deliveredAt()) < SETTLE_NANOS) {
       return;
     }
     String words = said;
@@ -173,9 +173,14 @@ final class SherpaOnnxDialogue extends Dialogue {
   }
 
   @Override
+  public boolean owes() {
+    return buffer.awaited() != null;
+  }
+
+  @Override
   public long owedSince() {
     Utterance awaited = buffer.awaited();
-    return awaited == null ? NOTHING_OWED : Math.max(awaited.deliveredAt(), answeredAt);
+    return awaited == null ? answeredAt : later(awaited.deliveredAt(), answeredAt);
   }
 
   @Override

@@ -133,8 +133,13 @@ final class VoskDialogue extends Dialogue {
   }
 
   @Override
+  public boolean owes() {
+    return owing;
+  }
+
+  @Override
   public long owedSince() {
-    return owing ? owingSince : NOTHING_OWED;
+    return owingSince;
   }
 
   @Override

@@ -224,7 +224,7 @@ public final class SpeechSession implements UtteranceSink {
 
   /** Where connections open and die without a word, one that opens proves nothing. */
   private boolean isTrusted() {
-    return barrenConnections < BARREN || buffer.isEmpty();
+    return barrenConnections < BARREN;
   }
 
   private void proven() {
@@ -350,29 +350,27 @@ public final class SpeechSession implements UtteranceSink {
     tally.count(SpeechCounter.LOST_CONNECTIONS);
     boolean underWay = !buffer.isEmpty();
     boolean unanswering = failure.kind() == Kind.NOT_ANSWERING;
-    if (underWay) {
-      barrenConnections += unanswering ? BARREN : 1;
-    }
+    barrenConnections += underWay && unanswering ? BARREN : 1;
     buffer.rewind(unanswering);
-    for (Utterance next = buffer.oldest();
-        next != null && next.timesSent() >= MAX_SENDS;
-        next = buffer.oldest()) {
+    Utterance next = buffer.oldest();
+    if (next != null && next.timesSent() >= MAX_SENDS) {
       buffer.giveUp(next);
     }
-    // Services drop idle connections; nobody has to know of that if the next one opens.
-    if (underWay || failure.kind() != Kind.CONNECTION) {
+    // Services drop idle connections; nobody has to know of that if the next one lasts.
+    boolean idle = !underWay && failure.kind() == Kind.CONNECTION && barrenConnections < BARREN;
+    if (!idle) {
       status.away(failure);
     }
-    retry(failure);
+    retry(failure, !idle);
   }
 
   private void connectFailed(Failure failure) {
     tally.count(SpeechCounter.FAILED_CONNECTIONS);
-    retry(failure);
+    retry(failure, true);
   }
 
   /** The same address again where it has served, else the next; a wait after each round. */
-  private void retry(Failure failure) {
+  private void retry(Failure failure, boolean telling) {
     listener.trouble(failure);
     if (failure.kind() == Kind.CAPACITY) {
       tally.count(SpeechCounter.CAPACITY_REFUSALS);
@@ -384,7 +382,9 @@ public final class SpeechSession implements UtteranceSink {
         state = new Waiting(now);
         return;
       }
-      status.away(failure);
+      if (telling) {
+        status.away(failure);
+      }
     }
     good = false;
     addressesTried = 0;

@@ -85,8 +85,7 @@ final class Vigil {
     if (isStuck(wire, now)) {
       return Failure.SILENT;
     }
-    long owedSince = dialogue.owedSince();
-    if (owedSince == Dialogue.NOTHING_OWED) {
+    if (!dialogue.owes()) {
       if (probed && now - probedAt >= answerNanos) {
         return Failure.SILENT;
       }
@@ -96,14 +95,15 @@ final class Vigil {
       }
       return null;
     }
+    long owedSince = dialogue.owedSince();
     long patience = patience();
-    if (now - Math.max(owedSince, lifeAt) >= patience / 2) {
+    if (now - Dialogue.later(owedSince, lifeAt) >= patience / 2) {
       probe(dialogue, now);
     }
     if (now - owedSince < patience) {
       return null;
     }
-    if (dialogue.mustAnswer() || lifeAt <= owedSince) {
+    if (dialogue.mustAnswer() || lifeAt - owedSince <= 0) {
       return Failure.SILENT;
     }
     return fallSilent() ? Failure.SILENT : null;
