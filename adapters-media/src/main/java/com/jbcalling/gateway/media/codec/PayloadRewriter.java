@@ -1,7 +1,5 @@
 package com.jbcalling.gateway.media.codec;
 
-import java.util.Locale;
-
 /**
  * Keeps the numbers inside the payload continuous for one consumer while its source switches and
  * frames are left out.
@@ -54,10 +52,17 @@ public interface PayloadRewriter {
 
   /** A new rewriter for a MIME type, in any case of letters, or {@link #NONE}. */
   static PayloadRewriter forMimeType(String mimeType) {
-    return switch (mimeType.toLowerCase(Locale.ROOT)) {
-      case "video/vp8" -> new PictureIdRewriter(new Vp8Descriptor());
-      case "video/vp9" -> new PictureIdRewriter(new Vp9Descriptor());
-      default -> NONE;
-    };
+    return reading(PayloadInspector.forMimeType(mimeType));
+  }
+
+  /**
+   * A new rewriter for the payloads that an inspector of the same thread reads, or {@link #NONE}.
+   * It lays the inspector over whatever it is given, so that all consumers of a producer can share
+   * the one.
+   */
+  static PayloadRewriter reading(PayloadInspector inspector) {
+    return inspector instanceof PictureDescriptor descriptor
+        ? new PictureIdRewriter(descriptor)
+        : NONE;
   }
 }

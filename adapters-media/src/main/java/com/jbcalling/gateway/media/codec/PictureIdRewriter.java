@@ -27,7 +27,7 @@ public final class PictureIdRewriter implements PayloadRewriter {
   private int baseLayerShift;
   private int newestBaseLayer;
 
-  /** A rewriter that reads payloads with {@code descriptor}, which it owns from now on. */
+  /** A rewriter that reads payloads with {@code descriptor}, each time anew. */
   public PictureIdRewriter(PictureDescriptor descriptor) {
     this.descriptor = descriptor;
   }

@@ -31,6 +31,7 @@ public final class Consumer {
   private final ConsumerStream stream;
   private final LayerSelector selector;
   private final RtpPacket kept = new RtpPacket();
+  private final boolean simulcast;
 
   private boolean paused = true;
   private int priority = 1;
@@ -48,6 +49,7 @@ public final class Consumer {
     this.services = services;
     this.stream = new ConsumerStream(settings, producer, outlet, services);
     this.selector = selector(settings, producer);
+    this.simulcast = settings.type() == ProducerType.SIMULCAST;
     producer.add(this);
   }
 
@@ -200,7 +202,7 @@ public final class Consumer {
   }
 
   private void tellLayers() {
-    if (settings.type() != ProducerType.SIMULCAST) {
+    if (!simulcast) {
       return;
     }
     int spatial = selector.current();

@@ -13,7 +13,8 @@ import java.util.Arrays;
 
 /**
  * How one consumer's packets look, compiled once from its parameters: SSRCs, payload types and
- * header extensions as its subscriber expects them. Immutable after construction.
+ * header extensions as its subscriber expects them. Immutable after construction, and what each
+ * packet needs lies in its fields.
  */
 final class ConsumerFormat {
   /** No payload type. */
@@ -26,10 +27,13 @@ final class ConsumerFormat {
   private final int ssrc;
   private final int retransmissionSsrc;
   private final boolean hasRetransmissions;
-  private final boolean[] accepted = new boolean[PAYLOAD_TYPES];
   private final int[] retransmissionTypes = new int[PAYLOAD_TYPES];
-  private final HeaderExtensionIds extensions = new HeaderExtensionIds();
+  private final int midId;
+  private final int sendTimeId;
+  private final int transportSequenceId;
   private final HeaderExtensionMap passing;
+  private long acceptedBelow64;
+  private long acceptedFrom64;
   private boolean nack;
 
   ConsumerFormat(RtpParameters parameters, Producer producer) {
@@ -48,7 +52,7 @@ final class ConsumerFormat {
     for (RtpCodecParameters codec : parameters.codecs()) {
       int associated = PayloadFormats.associated(codec);
       if (associated == PayloadFormat.NONE) {
-        accepted[codec.payloadType() & 0x7F] = true;
+        accept(codec.payloadType());
       } else {
         retransmissionTypes[associated & 0x7F] = codec.payloadType();
         anyRetransmission = true;
@@ -58,10 +62,22 @@ final class ConsumerFormat {
       }
     }
     hasRetransmissions = anyRetransmission && rtxSsrc != null;
+    HeaderExtensionIds extensions = new HeaderExtensionIds();
     for (RtpHeaderExtensionParameters extension : parameters.headerExtensions()) {
       extensions.put(extension.uri(), extension.id());
     }
-    passing = HeaderExtensionMap.between(producer.extensions(), extensions);
+    midId = extensions.id(HeaderExtension.MID);
+    sendTimeId = extensions.id(HeaderExtension.ABSOLUTE_SEND_TIME);
+    transportSequenceId = extensions.id(HeaderExtension.TRANSPORT_SEQUENCE_NUMBER);
+    passing = producer.passing(extensions);
+  }
+
+  private void accept(int payloadType) {
+    if ((payloadType & 0x40) == 0) {
+      acceptedBelow64 |= 1L << payloadType;
+    } else {
+      acceptedFrom64 |= 1L << payloadType;
+    }
   }
 
   private static byte[] bytes(@org.jspecify.annotations.Nullable String text) {
@@ -88,7 +104,8 @@ final class ConsumerFormat {
 
   /** Whether the subscriber takes media with this payload type of the router's. */
   boolean accepts(int payloadType) {
-    return accepted[payloadType & 0x7F];
+    long half = (payloadType & 0x40) == 0 ? acceptedBelow64 : acceptedFrom64;
+    return (half & 1L << payloadType) != 0; // A shift takes the low six bits.
   }
 
   /** The payload type of retransmissions of a payload type, or {@link #NONE}. */
@@ -106,15 +123,15 @@ final class ConsumerFormat {
   }
 
   int midId() {
-    return extensions.id(HeaderExtension.MID);
+    return midId;
   }
 
   int sendTimeId() {
-    return extensions.id(HeaderExtension.ABSOLUTE_SEND_TIME);
+    return sendTimeId;
   }
 
   int transportSequenceId() {
-    return extensions.id(HeaderExtension.TRANSPORT_SEQUENCE_NUMBER);
+    return transportSequenceId;
   }
 
   /** Elements of the publisher's packets that pass, and as what. */

@@ -15,12 +15,16 @@ final class ConsumerPacketWriter {
 
   private final ConsumerFormat format;
   private final PacketOutlet outlet;
-  private final RtpHeaderWriter header = new RtpHeaderWriter();
+  private final RtpHeaderWriter header;
   private int payloadOffset;
 
-  ConsumerPacketWriter(ConsumerFormat format, PacketOutlet outlet) {
+  /**
+   * @param header may be another's too: it holds nothing between two packets
+   */
+  ConsumerPacketWriter(ConsumerFormat format, PacketOutlet outlet, RtpHeaderWriter header) {
     this.format = format;
     this.outlet = outlet;
+    this.header = header;
   }
 
   /** The transport-wide number for the next packet, or {@link #UNNUMBERED}. */

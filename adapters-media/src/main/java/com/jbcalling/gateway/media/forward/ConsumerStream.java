@@ -54,13 +54,13 @@ public final class ConsumerStream {
     this.format = new ConsumerFormat(settings.rtpParameters(), producer);
     this.outlet = outlet;
     this.services = services;
-    this.writer = new ConsumerPacketWriter(format, outlet);
+    this.writer = new ConsumerPacketWriter(format, outlet, services.header());
     this.numbers =
         new StreamRewriter(producer.formats().clockRate(), services.firstSequences().getAsInt(), 0);
     this.retransmissionSequence = services.firstSequences().getAsInt();
     PayloadFormat media = producer.formats().media();
     this.payloads =
-        media == null ? PayloadRewriter.NONE : PayloadRewriter.forMimeType(media.mimeType());
+        media == null ? PayloadRewriter.NONE : PayloadRewriter.reading(media.inspector());
     this.reportInterval =
         settings.kind() == MediaKind.VIDEO ? VIDEO_REPORT_INTERVAL : AUDIO_REPORT_INTERVAL;
   }

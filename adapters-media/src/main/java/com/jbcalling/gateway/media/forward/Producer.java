@@ -10,6 +10,7 @@ import com.jbcalling.gateway.domain.rtp.RtpHeaderExtensionParameters;
 import com.jbcalling.gateway.media.rtp.AudioLevel;
 import com.jbcalling.gateway.media.rtp.HeaderExtension;
 import com.jbcalling.gateway.media.rtp.HeaderExtensionIds;
+import com.jbcalling.gateway.media.rtp.HeaderExtensionMap;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
 import com.jbcalling.gateway.media.stats.MediaCounter;
 import com.jbcalling.gateway.media.stats.WorkerCounters;
@@ -38,6 +39,7 @@ public final class Producer {
   private final Loudness loudness = new Loudness();
   private final WorkerCounters counters;
 
+  private HeaderExtensionMap passing = new HeaderExtensionMap();
   private Consumer[] consumers = NO_CONSUMERS;
   private AudioRing[] taps = NO_TAPS;
   private boolean paused;
@@ -103,8 +105,16 @@ public final class Producer {
     return settings.rtpParameters().headerExtensions();
   }
 
-  HeaderExtensionIds extensions() {
-    return extensions;
+  /**
+   * Which of its packets' header extensions pass on to a consumer: one map for all consumers that
+   * negotiated the same, since a packet for many of them then reads one piece of memory.
+   */
+  HeaderExtensionMap passing(HeaderExtensionIds consumer) {
+    HeaderExtensionMap map = HeaderExtensionMap.between(extensions, consumer);
+    if (!map.isSameAs(passing)) {
+      passing = map;
+    }
+    return passing;
   }
 
   /** What a payload type of the publisher's stands for, or null. */

@@ -9,19 +9,20 @@ import com.jbcalling.gateway.media.nack.SequenceHistory;
 final class ResendStamps {
   private static final int MASK = SequenceHistory.VIDEO_CAPACITY - 1;
 
-  private final long[] sentAt = new long[SequenceHistory.VIDEO_CAPACITY];
-  private final int[] transportSequences = new int[SequenceHistory.VIDEO_CAPACITY];
+  // Two numbers a packet, side by side: when it left, and its transport-wide number.
+  private final long[] stamps = new long[2 * SequenceHistory.VIDEO_CAPACITY];
 
   void put(int sequence, long now, int transportSequence) {
-    sentAt[sequence & MASK] = now;
-    transportSequences[sequence & MASK] = transportSequence;
+    int at = 2 * (sequence & MASK);
+    stamps[at] = now;
+    stamps[at + 1] = transportSequence;
   }
 
   long sentAt(int sequence) {
-    return sentAt[sequence & MASK];
+    return stamps[2 * (sequence & MASK)];
   }
 
   int transportSequence(int sequence) {
-    return transportSequences[sequence & MASK];
+    return (int) stamps[2 * (sequence & MASK) + 1];
   }
 }

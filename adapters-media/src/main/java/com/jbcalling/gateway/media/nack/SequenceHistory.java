@@ -1,7 +1,5 @@
 package com.jbcalling.gateway.media.nack;
 
-import java.util.Arrays;
-
 /**
  * What one consumer was sent under which outgoing sequence number, so that a packet which it asks
  * for again is found in its producer's {@link RetransmissionBuffer} and gets the same outgoing
@@ -27,33 +25,33 @@ public final class SequenceHistory {
   /** Least time between two retransmissions of a packet, where the round trip is shorter. */
   public static final long MIN_INTERVAL_NANOS = 10_000_000;
 
-  private static final int EMPTY = -1;
+  // An entry is four numbers side by side: what a packet touches should be one line of the cache.
+  private static final int STRIDE = 4;
+  private static final int NUMBERS = 0; // incoming in the high half, outgoing in the low one
+  private static final int SOURCE = 1;
+  private static final int TIMESTAMP = 2;
+  private static final int TOKEN = 3;
 
   private final int mask;
-  private final int[] outgoing;
-  private final int[] source;
-  private final int[] incoming;
-  private final int[] timestamp;
-  private final int[] token;
-  private final int[] resends;
+  private final int[] entries;
+
+  // Touched only for what is sent again. A number found here may be of a packet from 65536 ago;
+  // that one was sent again long ago.
+  private final int[] resent;
   private final long[] resentAt;
 
   /**
    * An empty history.
    *
-   * @param capacity packets to remember, a power of two up to 32768
+   * @param capacity packets to remember, a power of two from 2 to 32768
    */
   public SequenceHistory(int capacity) {
-    if (Integer.bitCount(capacity) != 1 || capacity > 0x8000) {
+    if (Integer.bitCount(capacity) != 1 || capacity < 2 || capacity > 0x8000) {
       throw new IllegalArgumentException("capacity=" + capacity);
     }
     mask = capacity - 1;
-    outgoing = new int[capacity];
-    source = new int[capacity];
-    incoming = new int[capacity];
-    timestamp = new int[capacity];
-    token = new int[capacity];
-    resends = new int[capacity];
+    entries = new int[capacity * STRIDE];
+    resent = new int[capacity];
     resentAt = new long[capacity];
     clear();
   }
@@ -73,13 +71,11 @@ public final class SequenceHistory {
       int incomingSequence,
       int outgoingTimestamp,
       int payloadToken) {
-    int entry = outgoingSequence & mask;
-    outgoing[entry] = outgoingSequence & 0xFFFF;
-    source[entry] = sourceSsrc;
-    incoming[entry] = incomingSequence;
-    timestamp[entry] = outgoingTimestamp;
-    token[entry] = payloadToken;
-    resends[entry] = 0;
+    int at = (outgoingSequence & mask) * STRIDE;
+    entries[at + NUMBERS] = incomingSequence << 16 | (outgoingSequence & 0xFFFF);
+    entries[at + SOURCE] = sourceSsrc;
+    entries[at + TIMESTAMP] = outgoingTimestamp;
+    entries[at + TOKEN] = payloadToken;
   }
 
   /**
@@ -88,46 +84,46 @@ public final class SequenceHistory {
    * @return an entry for the getters, or {@link #NOT_FOUND} or {@link #TOO_SOON}
    */
   public int claim(int outgoingSequence, long now, long roundTripNanos) {
-    int entry = outgoingSequence & mask;
-    if (outgoing[entry] != (outgoingSequence & 0xFFFF)) {
+    int number = outgoingSequence & 0xFFFF;
+    int entry = number & mask;
+    if ((entries[entry * STRIDE + NUMBERS] & 0xFFFF) != number) {
       return NOT_FOUND;
     }
-    if (resends[entry] > 0
+    if (resent[entry] == number
         && now - resentAt[entry] < Math.max(roundTripNanos, MIN_INTERVAL_NANOS)) {
       return TOO_SOON;
     }
-    resends[entry]++;
+    resent[entry] = number;
     resentAt[entry] = now;
     return entry;
   }
 
   /** The producer's stream that the packet came from. */
   public int sourceSsrc(int entry) {
-    return source[entry];
+    return entries[entry * STRIDE + SOURCE];
   }
 
   /** The packet's sequence number in that stream. */
   public int incomingSequence(int entry) {
-    return incoming[entry];
+    return entries[entry * STRIDE + NUMBERS] >>> 16;
   }
 
   /** The timestamp that the packet was sent with. */
   public int timestamp(int entry) {
-    return timestamp[entry];
+    return entries[entry * STRIDE + TIMESTAMP];
   }
 
   /** What was rewritten in the packet's payload. */
   public int payloadToken(int entry) {
-    return token[entry];
-  }
-
-  /** How often the packet was sent again, this time included. */
-  public int resends(int entry) {
-    return resends[entry];
+    return entries[entry * STRIDE + TOKEN];
   }
 
   /** Forgets everything. */
   public void clear() {
-    Arrays.fill(outgoing, EMPTY);
+    for (int entry = 0; entry <= mask; entry++) {
+      // Numbers that belong to the neighbour are never looked for here.
+      entries[entry * STRIDE + NUMBERS] = entry ^ 1;
+      resent[entry] = entry ^ 1;
+    }
   }
 }

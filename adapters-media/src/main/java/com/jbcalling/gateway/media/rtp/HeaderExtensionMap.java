@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.media.rtp;
 
+import java.util.Arrays;
+
 /**
  * Which incoming header extension elements pass on to a consumer, and under which id. Made by the
  * control plane for a producer and consumer pair, then only read.
@@ -40,6 +42,11 @@ public final class HeaderExtensionMap {
     if (incomingId >= 1 && incomingId <= 255 && outgoingId >= 1 && outgoingId <= 255) {
       outgoing[incomingId] = (byte) outgoingId;
     }
+  }
+
+  /** Whether both maps let the same elements pass under the same ids. */
+  public boolean isSameAs(HeaderExtensionMap other) {
+    return Arrays.equals(outgoing, other.outgoing);
   }
 
   /** The id to forward an element under, or 0 to leave it out. */

@@ -6,7 +6,7 @@ package com.jbcalling.gateway.media.rtp;
  *
  * <p>A number keeps the outgoing number that it was first given, also when it comes late: the
  * places where the difference between incoming and outgoing numbers changed are kept, the newest
- * {@value #HISTORY} of them. What is older than the oldest place, or than the last {@link
+ * and {@value #HISTORY} before it. What is older than the oldest place, or than the last {@link
  * #restart}, is refused. Serves RTP sequence numbers (16 bits) and picture ids (7 or 15 bits).
  * Owned by one thread.
  */
@@ -14,20 +14,25 @@ public final class Renumbering {
   /** Answer for a number that has no outgoing number. */
   public static final int REFUSED = -1;
 
-  private static final int HISTORY = 64;
+  private static final int HISTORY = 63;
 
-  // Place i: numbers from fromNumber[i] on are shifted by shift[i], and those of
-  // leftOutFrom[i] .. fromNumber[i] - 1 were left out. Places rise with i, in a ring.
-  private final long[] fromNumber = new long[HISTORY];
-  private final long[] leftOutFrom = new long[HISTORY];
-  private final long[] shift = new long[HISTORY];
-  private int newest;
-  private int places;
+  // The newest place, which most numbers need alone: numbers from newestFrom on are shifted by
+  // newestShift, and those of newestLeftOut .. newestFrom - 1 were left out.
+  private long newestFrom;
+  private long newestLeftOut;
+  private long newestShift;
 
   private int bits = 16;
   private long highest;
   private long highestOutgoing;
   private boolean started;
+
+  // The places before it, in a ring.
+  private final long[] fromNumber = new long[HISTORY];
+  private final long[] leftOutFrom = new long[HISTORY];
+  private final long[] shift = new long[HISTORY];
+  private int last = -1;
+  private int earlier;
 
   /**
    * Begins a new incoming sequence at {@code incoming}: it gets {@code outgoing}, what is older is
@@ -40,7 +45,7 @@ public final class Renumbering {
     long size = 1L << bits;
     highest = size + (incoming & mask());
     highestOutgoing = size + (outgoing & mask());
-    places = 0;
+    earlier = 0;
     place(highest, highest, highestOutgoing - highest);
     started = true;
   }
@@ -66,13 +71,16 @@ public final class Renumbering {
       return REFUSED;
     }
     long number = extend(incoming);
-    int index = newest;
-    for (int i = 0; i < places; i++) {
+    if (number >= newestFrom) {
+      return shifted(number, newestShift);
+    }
+    if (number >= newestLeftOut) {
+      return REFUSED;
+    }
+    int index = last;
+    for (int i = 0; i < earlier; i++) {
       if (number >= fromNumber[index]) {
-        long outgoing = number + shift[index];
-        highest = Math.max(highest, number);
-        highestOutgoing = Math.max(highestOutgoing, outgoing);
-        return (int) outgoing & mask();
+        return shifted(number, shift[index]);
       }
       if (number >= leftOutFrom[index]) {
         return REFUSED;
@@ -80,6 +88,13 @@ public final class Renumbering {
       index = (index + HISTORY - 1) % HISTORY;
     }
     return REFUSED;
+  }
+
+  private int shifted(long number, long by) {
+    long outgoing = number + by;
+    highest = Math.max(highest, number);
+    highestOutgoing = Math.max(highestOutgoing, outgoing);
+    return (int) outgoing & mask();
   }
 
   /**
@@ -95,20 +110,27 @@ public final class Renumbering {
       return;
     }
     highest = number;
-    if (fromNumber[newest] == number) {
-      fromNumber[newest] = number + 1; // continues a run of numbers left out
-      shift[newest]--;
+    if (newestFrom == number) {
+      newestFrom = number + 1; // continues a run of numbers left out
+      newestShift--;
     } else {
-      place(number, number + 1, shift[newest] - 1);
+      keepNewest();
+      place(number, number + 1, newestShift - 1);
     }
   }
 
-  private void place(long leftOut, long from, long newShift) {
-    newest = (newest + 1) % HISTORY;
-    places = Math.min(places + 1, HISTORY);
-    leftOutFrom[newest] = leftOut;
-    fromNumber[newest] = from;
-    shift[newest] = newShift;
+  private void keepNewest() {
+    last = (last + 1) % HISTORY;
+    earlier = Math.min(earlier + 1, HISTORY);
+    leftOutFrom[last] = newestLeftOut;
+    fromNumber[last] = newestFrom;
+    shift[last] = newestShift;
+  }
+
+  private void place(long leftOut, long from, long shiftedBy) {
+    newestLeftOut = leftOut;
+    newestFrom = from;
+    newestShift = shiftedBy;
   }
 
   private long extend(int incoming) {

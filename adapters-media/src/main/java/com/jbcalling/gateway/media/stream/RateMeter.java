@@ -3,9 +3,11 @@ package com.jbcalling.gateway.media.stream;
 import java.util.Arrays;
 
 /**
- * Bytes and packets of the last second, in a window of {@value #BUCKETS} steps that slides with the
- * time given. Times are monotonic nanoseconds; one that goes back counts as the newest. Owned by
- * one thread.
+ * Bytes of the last second, in a window of {@value #BUCKETS} steps that slides with the time given.
+ * Times are monotonic nanoseconds; one that goes back counts as the newest. Owned by one thread.
+ *
+ * <p>The newest step is counted in fields: most packets touch this object alone, and memory that a
+ * packet touches is what forwarding it to many costs.
  */
 public final class RateMeter {
   private static final int BUCKETS = 20;
@@ -14,22 +16,19 @@ public final class RateMeter {
   private static final long MILLIS_PER_SECOND = 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final long[] bytes = new long[BUCKETS];
-  private final int[] packets = new int[BUCKETS];
-  private long totalBytes;
-  private int totalPackets;
-  private long newestBucket;
+  private long newestBytes;
+  private long newestEnd = Long.MIN_VALUE;
+  private long earlierBytes;
   private long startedAt;
   private boolean started;
+  private final long[] earlier = new long[BUCKETS];
 
   /** Counts a packet. */
   public void add(int packetBytes, long now) {
-    slide(now);
-    int index = index(newestBucket);
-    bytes[index] += packetBytes;
-    packets[index]++;
-    totalBytes += packetBytes;
-    totalPackets++;
+    if (now >= newestEnd) {
+      slide(now);
+    }
+    newestBytes += packetBytes;
   }
 
   /**
@@ -37,24 +36,14 @@ public final class RateMeter {
    * that a young stream is not taken for a slow one.
    */
   public long bitsPerSecond(long now) {
-    slide(now);
-    return totalBytes * 8 * MILLIS_PER_SECOND / spanMillis(now);
-  }
-
-  /** Packets a second, measured like the bits. */
-  public long packetsPerSecond(long now) {
-    slide(now);
-    return totalPackets * MILLIS_PER_SECOND / spanMillis(now);
-  }
-
-  /** Forgets everything. */
-  public void reset() {
-    started = false;
-    clear();
+    if (now >= newestEnd) {
+      slide(now);
+    }
+    return (earlierBytes + newestBytes) * 8 * MILLIS_PER_SECOND / spanMillis(now);
   }
 
   private long spanMillis(long now) {
-    long oldest = (newestBucket - BUCKETS + 1) * BUCKET_NANOS;
+    long oldest = newestEnd - WINDOW_NANOS;
     long span = now - Math.max(oldest, startedAt);
     return Math.clamp(span, WINDOW_NANOS / 4, WINDOW_NANOS) / NANOS_PER_MILLI;
   }
@@ -64,29 +53,22 @@ public final class RateMeter {
     if (!started) {
       started = true;
       startedAt = now;
-      newestBucket = bucket;
-      return;
+    } else {
+      long newest = newestEnd / BUCKET_NANOS - 1;
+      if (bucket - newest >= BUCKETS) {
+        Arrays.fill(earlier, 0);
+        earlierBytes = 0;
+      } else {
+        earlier[index(newest)] = newestBytes;
+        earlierBytes += newestBytes;
+        for (long oldest = newest + 1; oldest <= bucket; oldest++) {
+          earlierBytes -= earlier[index(oldest)];
+          earlier[index(oldest)] = 0;
+        }
+      }
     }
-    if (bucket - newestBucket >= BUCKETS) {
-      clear();
-      newestBucket = bucket;
-      return;
-    }
-    while (newestBucket < bucket) {
-      newestBucket++;
-      int index = index(newestBucket);
-      totalBytes -= bytes[index];
-      totalPackets -= packets[index];
-      bytes[index] = 0;
-      packets[index] = 0;
-    }
-  }
-
-  private void clear() {
-    Arrays.fill(bytes, 0);
-    Arrays.fill(packets, 0);
-    totalBytes = 0;
-    totalPackets = 0;
+    newestBytes = 0;
+    newestEnd = (bucket + 1) * BUCKET_NANOS;
   }
 
   private static int index(long bucket) {

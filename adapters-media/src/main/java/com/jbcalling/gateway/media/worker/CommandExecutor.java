@@ -9,6 +9,7 @@ import com.jbcalling.gateway.domain.router.TransportDescription;
 import com.jbcalling.gateway.media.forward.ForwardServices;
 import com.jbcalling.gateway.media.nack.SlotPool;
 import com.jbcalling.gateway.media.rtcp.NtpTime;
+import com.jbcalling.gateway.media.rtp.RtpHeaderWriter;
 import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.Population;
 import com.jbcalling.gateway.media.transport.Transport;
@@ -34,6 +35,7 @@ final class CommandExecutor {
   private final List<IceCandidate> candidates;
   private final IntSupplier firstSequences;
   private final SlotPool keptPackets = new SlotPool(KEPT_PACKET_BYTES, MAX_KEPT_PACKETS);
+  private final RtpHeaderWriter header = new RtpHeaderWriter();
   private final Map<RouterId, RouterMedia> routers = new HashMap<>();
   private volatile Population population = Population.EMPTY;
 
@@ -147,6 +149,7 @@ final class CommandExecutor {
             services.counters(),
             services.events(),
             keptPackets,
+            header,
             firstSequences);
     routers.put(id, new RouterMedia(id, services, forward, now));
   }

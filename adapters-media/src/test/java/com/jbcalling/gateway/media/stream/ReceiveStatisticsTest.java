@@ -164,13 +164,20 @@ class ReceiveStatisticsTest {
       meter.add(125, MILLI * i); // 1 Mbit/s
     }
     assertThat(meter.bitsPerSecond(3000 * MILLI)).isCloseTo(1_000_000L, within(10_000L));
-    assertThat(meter.packetsPerSecond(3000 * MILLI)).isCloseTo(1000L, within(10L));
     assertThat(meter.bitsPerSecond(3500 * MILLI)).isCloseTo(500_000L, within(30_000L));
     assertThat(meter.bitsPerSecond(4100 * MILLI)).isZero();
     assertThat(meter.bitsPerSecond(90_000 * MILLI)).isZero();
-    meter.reset();
+  }
+
+  @Test
+  void theBitrateOfAYoungStreamIsThatOfItsLifeAlsoBeforeTheClocksZero() {
+    RateMeter meter = new RateMeter();
     meter.add(1000, -5 * MILLI);
     assertThat(meter.bitsPerSecond(-5 * MILLI)).isEqualTo(32_000);
+    meter.add(1000, 495 * MILLI);
+    assertThat(meter.bitsPerSecond(495 * MILLI)).isEqualTo(32_000);
+    meter.add(1000, 490 * MILLI); // A clock that goes back counts as the newest.
+    assertThat(meter.bitsPerSecond(495 * MILLI)).isEqualTo(48_000);
   }
 
   private int receive(int sequence, int frame) {
