@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(House.PRODUCT);
   private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(House.FIXTURE);
 

@@ -3,8 +3,11 @@ package com.jbcalling.gateway.bootstrap.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.jbcalling.gateway.bootstrap.Gateway;
+import com.jbcalling.gateway.bootstrap.TunedGateway;
 import com.jbcalling.gateway.bootstrap.config.ConfigurationReader;
+import com.jbcalling.gateway.signaling.engineio.EngineIoSettings;
 import java.net.URLEncoder;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +21,12 @@ final class WholeGateway implements AutoCloseable {
 
   /** Starts one with these variables besides the usual ones of a test. */
   static WholeGateway start(Map<String, String> variables) {
+    return start(variables, new SecureRandom(), EngineIoSettings.defaults());
+  }
+
+  /** The same with a randomness of the media plane and timing of sockets that no operator sets. */
+  static WholeGateway start(
+      Map<String, String> variables, SecureRandom random, EngineIoSettings sockets) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -32,7 +41,8 @@ final class WholeGateway implements AutoCloseable {
                 "SEAT_GRACE_SECONDS",
                 "2"));
     environment.putAll(variables);
-    return new WholeGateway(Gateway.start(ConfigurationReader.read(environment, 1, "test")));
+    return new WholeGateway(
+        TunedGateway.start(ConfigurationReader.read(environment, 1, "test"), random, sockets));
   }
 
   int port() {
