@@ -206,6 +206,7 @@ public final class Gateway {
             .engine(tuning.sockets())
             .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))
             .build();
+    metrics.gauge("sockets", "Connected clients, in rooms or not", sockets::sockets);
     HttpServer.Builder builder =
         HttpServer.builder()
             .address(

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyRandom extends SecureRandom {
   private final AtomicReference<@Nullable Fault> next = new AtomicReference<>();
 
+  private volatile long struckAt;
+
   private record Fault(String thread, Runnable action) {}
 
   /** The next transport on this worker runs into an error of the machine, of which it dies. */
@@ -61,12 +63,18 @@ public final class FaultyRandom extends SecureRandom {
     return next.get() != null;
   }
 
+  /** When the last fault began, in milliseconds since the epoch. */
+  public long struckAt() {
+    return struckAt;
+  }
+
   @Override
   public int nextInt(int bound) {
     Fault fault = next.get();
     if (fault != null
         && fault.thread.equals(Thread.currentThread().getName())
         && next.compareAndSet(fault, null)) {
+      struckAt = System.currentTimeMillis();
       fault.action.run();
     }
     return super.nextInt(bound);

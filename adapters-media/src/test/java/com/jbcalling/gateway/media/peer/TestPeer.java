@@ -258,6 +258,7 @@ public final class TestPeer implements AutoCloseable {
   public void vanish() {
     closed = true;
     socket.close();
+    dtls.close();
   }
 
   /** Ends the DTLS association, then vanishes. */

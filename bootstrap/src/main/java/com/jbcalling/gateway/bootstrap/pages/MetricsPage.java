@@ -53,6 +53,11 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     latest.workers().forEach(worker -> bind(worker.index()));
   }
 
+  /** Adds a figure that is read at each scrape. */
+  public void gauge(String name, String description, Supplier<Number> figure) {
+    Gauge.builder("gateway." + name, figure).description(description).register(registry);
+  }
+
   /** For parts that have meters of their own. */
   public PrometheusMeterRegistry registry() {
     return registry;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -174,7 +175,7 @@ final class SocketIoClient implements AutoCloseable, WebSocket.Listener {
     } else if (packet.startsWith("40")) {
       change(() -> connected = true);
     } else if (packet.startsWith("41")) {
-      change(() -> events.add(new Event("disconnect", MissingNode.getInstance())));
+      change(() -> events.add(new Event("disconnect", NullNode.getInstance())));
     } else if (packet.startsWith("42")) {
       JsonNode event = parse(packet.substring(2));
       change(() -> events.add(new Event(event.path(0).asText(), event.path(1))));

@@ -10,16 +10,21 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stands between a page and the gateway's TCP port, and can be cut: every connection through it
- * breaks without a good-bye, and new ones are turned away until it is mended. Media does not go
- * through it.
+ * Stands between a client and the gateway's TCP port. It can be cut: every connection through it
+ * breaks without a good-bye, and new ones are turned away until it is mended. And it can freeze:
+ * connections stay, and nothing gets through until it thaws. Media does not go through it.
  */
 final class TcpRelay implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition thawed = lock.newCondition();
+  private boolean frozen;
   private volatile boolean cut;
 
   private TcpRelay(ServerSocket server, int target) {
@@ -39,6 +44,10 @@ final class TcpRelay implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.getLocalPort();
+  }
+
   String address() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/";
   }
@@ -52,9 +61,41 @@ final class TcpRelay implements AutoCloseable {
     cut = false;
   }
 
+  void freeze() {
+    lock.lock();
+    try {
+      frozen = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was held up goes on its way. */
+  void thaw() {
+    lock.lock();
+    try {
+      frozen = false;
+      thawed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitThaw() throws InterruptedException {
+    lock.lock();
+    try {
+      while (frozen) {
+        thawed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void close() {
     cut();
+    thaw();
     try {
       server.close();
     } catch (IOException e) {
@@ -93,10 +134,14 @@ final class TcpRelay implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[16_384];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        awaitThaw();
         out.write(bytes, 0, read);
       }
+      awaitThaw(); // an end does not get through either
     } catch (IOException e) {
       // One end is gone, and so is the other now.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       sockets.remove(from);
       sockets.remove(to);

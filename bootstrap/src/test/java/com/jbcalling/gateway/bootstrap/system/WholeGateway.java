@@ -6,7 +6,13 @@ import com.jbcalling.gateway.bootstrap.Gateway;
 import com.jbcalling.gateway.bootstrap.TunedGateway;
 import com.jbcalling.gateway.bootstrap.config.ConfigurationReader;
 import com.jbcalling.gateway.signaling.engineio.EngineIoSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +53,23 @@ final class WholeGateway implements AutoCloseable {
 
   int port() {
     return gateway.port();
+  }
+
+  /** A figure of {@code /metrics}. */
+  double metric(String name) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "metrics")).build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String page = client.send(request, BodyHandlers.ofString()).body();
+      return page.lines()
+          .filter(line -> line.startsWith(name + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   String address() {
