@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.dtls;
 
+import com.jbcalling.gateway.media.dtls.HandshakeLimit.Handshake;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 import org.bouncycastle.tls.DTLSServerProtocol;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One transport's DTLS association, as the server (RFC 5764). It starts when three things have come
- * together: a ClientHello, the fingerprints that the client has signalled, and room for a
- * handshake. From then on it has a virtual thread, on which the library blocks, until it ends;
- * after the handshake that thread repeats the last flight to a client that has not got it, and
- * takes the client's close_notify.
+ * together: a ClientHello, the fingerprints that the client has signalled, and a place among the
+ * handshakes under way. It has a virtual thread, on which it waits for its place and the library
+ * blocks, until it ends; after the handshake that thread repeats the last flight to a client that
+ * has not got it, and takes the client's close_notify.
  *
  * <p>Cookies (RFC 6347 section 4.2.1) are not used: only addresses that have passed an
  * authenticated ICE check get here, which proves what a cookie would. They would cost a round trip,
@@ -29,6 +30,7 @@ public final class DtlsAssociation implements AutoCloseable {
   private @Nullable PeerFingerprints expected;
   private @Nullable Thread thread;
   private boolean helloSeen;
+  private volatile boolean closing;
   private volatile DtlsState state = DtlsState.WAITING;
 
   private long refusedDatagrams;
@@ -44,11 +46,12 @@ public final class DtlsAssociation implements AutoCloseable {
   /** Takes a datagram from the peer, of which it keeps a copy; what makes no sense is counted. */
   public void receive(byte[] buffer, int offset, int length) {
     int verdict = DtlsRecords.inspect(buffer, offset, length);
-    if (verdict < 0 || (thread == null && verdict == DtlsRecords.OK)) {
+    boolean waiting = state == DtlsState.WAITING;
+    if (verdict < 0 || (waiting && verdict == DtlsRecords.OK)) {
       refusedDatagrams++;
       return;
     }
-    if (thread == null && verdict == DtlsRecords.CLIENT_HELLO) {
+    if (waiting && verdict == DtlsRecords.CLIENT_HELLO) {
       helloSeen = true;
       link.forgetQueued(); // This repeats it; each copy would be answered.
     }
@@ -68,34 +71,34 @@ public final class DtlsAssociation implements AutoCloseable {
 
   private void startIfReady() {
     PeerFingerprints fingerprints = expected;
-    if (thread == null
-        && helloSeen
-        && fingerprints != null
-        && !link.isEnding()
-        && server.handshakeLimit().tryEnter()) {
-      state = DtlsState.HANDSHAKING;
+    if (thread == null && helloSeen && fingerprints != null && !link.isEnding()) {
       thread = server.threads().newThread(() -> runToEnd(fingerprints));
       thread.start();
     }
   }
 
   private void runToEnd(PeerFingerprints fingerprints) {
+    Handshake handshake = server.handshakeLimit().new Handshake(link::end);
     try {
-      run(fingerprints);
+      handshake.enter();
+      state = DtlsState.HANDSHAKING;
+      run(fingerprints, handshake);
+    } catch (InterruptedException e) {
+      state = DtlsState.CLOSED; // closed before it had a place
     } finally {
       link.abandon();
     }
   }
 
-  private void run(PeerFingerprints fingerprints) {
+  private void run(PeerFingerprints fingerprints, Handshake handshake) {
     DtlsServerPeer peer = server.newPeer(fingerprints);
     link.whenEnding(peer::cancel);
     DTLSTransport records;
     try {
-      records = shakeHands(peer);
+      records = shakeHands(peer, handshake);
     } catch (IOException | RuntimeException e) {
       link.flush();
-      fail(peer, e);
+      fail(peer, handshake, e);
       return;
     }
     DtlsEvent.Connected connected = peer.connected();
@@ -107,21 +110,28 @@ public final class DtlsAssociation implements AutoCloseable {
     readUntilClosed(records, peer);
   }
 
-  private DTLSTransport shakeHands(DtlsServerPeer peer) throws IOException {
+  private DTLSTransport shakeHands(DtlsServerPeer peer, Handshake handshake) throws IOException {
+    DTLSTransport records;
+    boolean inTime;
     try {
-      return new DTLSServerProtocol().accept(peer, link);
+      records = new DTLSServerProtocol().accept(peer, link);
     } finally {
-      server.handshakeLimit().leave();
+      inTime = handshake.leave();
     }
+    if (!inTime) {
+      throw new IOException("done as it had to give way");
+    }
+    return records;
   }
 
-  private void fail(DtlsServerPeer peer, Exception e) {
-    if (link.isEnding()) {
+  private void fail(DtlsServerPeer peer, Handshake handshake, Exception e) {
+    if (closing) {
       state = DtlsState.CLOSED;
       return;
     }
     state = DtlsState.FAILED;
-    listener.onEvent(new DtlsEvent.Failed(reason(peer, e), String.valueOf(e.getMessage())));
+    DtlsFailure reason = handshake.isDisplaced() ? DtlsFailure.CROWDED_OUT : reason(peer, e);
+    listener.onEvent(new DtlsEvent.Failed(reason, String.valueOf(e.getMessage())));
   }
 
   private static DtlsFailure reason(DtlsServerPeer peer, Exception e) {
@@ -159,9 +169,12 @@ public final class DtlsAssociation implements AutoCloseable {
    */
   @Override
   public void close() {
+    closing = true;
     link.end();
     if (thread == null) {
       state = DtlsState.CLOSED;
+    } else if (state == DtlsState.WAITING) {
+      thread.interrupt();
     }
   }
 

@@ -4,6 +4,8 @@ package com.jbcalling.gateway.media.dtls;
 public enum DtlsFailure {
   /** The peer fell silent, or too much was lost. */
   TIMED_OUT,
+  /** It took long, and others waited for its place. */
+  CROWDED_OUT,
   /** The peer has no certificate. */
   NO_CERTIFICATE,
   /** The peer's certificate is not the one that was signalled (RFC 8122). */

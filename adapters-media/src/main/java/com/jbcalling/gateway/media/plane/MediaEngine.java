@@ -97,7 +97,8 @@ public final class MediaEngine implements AutoCloseable {
 
   /** What the workers have counted; on any thread. */
   public MediaMetrics metrics() {
-    return new MediaMetrics(workers.metrics(), handshakes.pending(), handshakes.deferred());
+    return new MediaMetrics(
+        workers.metrics(), handshakes.pending(), handshakes.deferred(), handshakes.displaced());
   }
 
   /** Counts everything that one worker holds; blocks, so call it on a virtual thread. */

@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.media.plane;
 
+import com.jbcalling.gateway.media.dtls.HandshakeLimit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record MediaSettings(
 
     /** The bounds that serve unless somebody sets others. */
     public static Limits defaults() {
-      return new Limits(128, 4096, 16384, Duration.ofSeconds(5));
+      return new Limits(HandshakeLimit.DEFAULT_MAX_PENDING, 4096, 16384, Duration.ofSeconds(5));
     }
   }
 }

@@ -8,9 +8,13 @@ import java.util.Map;
  *
  * @param pendingHandshakes DTLS handshakes under way
  * @param deferredHandshakes how often a handshake had to wait because too many were under way
+ * @param displacedHandshakes handshakes that went on for long and gave way to another
  */
 public record MediaMetrics(
-    List<WorkerMetrics> workers, int pendingHandshakes, long deferredHandshakes) {
+    List<WorkerMetrics> workers,
+    int pendingHandshakes,
+    long deferredHandshakes,
+    long displacedHandshakes) {
   public MediaMetrics {
     workers = List.copyOf(workers);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jbcalling.gateway.domain.router.DtlsFingerprint;
+import com.jbcalling.gateway.media.dtls.HandshakeLimit.Handshake;
 import com.jbcalling.gateway.media.srtp.SrtpProfile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -356,18 +357,58 @@ class DtlsAssociationTest {
 
   @Test
   void whoFindsNoRoomIsLetInWhenSomebodyHasFinished() throws Exception {
-    HandshakeLimit limit = new HandshakeLimit(1);
+    HandshakeLimit limit = new HandshakeLimit(1, Duration.ofDays(1));
     DtlsServer server = DtlsPair.server(DtlsPair.QUICK, limit);
     try (DtlsPair first = new DtlsPair(server, SeededNetwork.perfect());
         DtlsPair second = new DtlsPair(server, SeededNetwork.perfect())) {
-      assertThat(limit.tryEnter()).isTrue();
+      Handshake other = limit.new Handshake(() -> {});
+      other.enter();
       first.expect(EXPECTED).start();
       second.expect(EXPECTED).start();
-      Eventually.until(() -> limit.deferred() >= 4);
+      Eventually.until(() -> limit.deferred() == 2);
       assertThat(first.association.state()).isEqualTo(DtlsState.WAITING);
-      limit.leave();
+      other.leave();
       first.connected();
       second.connected();
+      assertThat(limit.pending()).isZero();
+    }
+  }
+
+  @Test
+  void whoFallsSilentGivesWayToAnother() throws Exception {
+    HandshakeLimit limit = new HandshakeLimit(1, Duration.ZERO);
+    DtlsServer server = DtlsPair.server(DtlsPair.QUICK, limit);
+    try (DtlsPair silent = new DtlsPair(server, SeededNetwork.perfect());
+        DtlsPair other = new DtlsPair(server, SeededNetwork.perfect())) {
+      silent.deaf();
+      silent.expect(EXPECTED).start();
+      Eventually.until(() -> limit.pending() == 1);
+
+      other.expect(EXPECTED).start();
+
+      other.connected();
+      assertThat(silent.failed().reason()).isEqualTo(DtlsFailure.CROWDED_OUT);
+      assertThat(silent.association.state()).isEqualTo(DtlsState.FAILED);
+      silent.joined();
+      assertThat(limit.displaced()).isEqualTo(1);
+      assertThat(limit.pending()).isZero();
+    }
+  }
+
+  @Test
+  void whoWaitsForAPlaceCanBeClosed() throws Exception {
+    HandshakeLimit limit = new HandshakeLimit(1, Duration.ofDays(1));
+    DtlsServer server = DtlsPair.server(DtlsPair.QUICK, limit);
+    Handshake other = limit.new Handshake(() -> {});
+    other.enter();
+    try (DtlsPair pair = new DtlsPair(server, SeededNetwork.perfect())) {
+      pair.expect(EXPECTED).start();
+      Eventually.until(() -> limit.deferred() == 1);
+
+      pair.closeAndJoin();
+
+      assertThat(pair.association.state()).isEqualTo(DtlsState.CLOSED);
+      assertThat(other.leave()).isTrue();
       assertThat(limit.pending()).isZero();
     }
   }

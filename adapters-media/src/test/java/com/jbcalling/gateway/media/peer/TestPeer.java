@@ -55,6 +55,7 @@ public final class TestPeer implements AutoCloseable {
   private @Nullable SrtpSender sender;
   private volatile @Nullable SrtpReceiver receiver;
   private volatile boolean closed;
+  private volatile boolean stalled;
 
   public TestPeer(TransportDescription server) {
     this(server, LossyLink.PERFECT);
@@ -94,6 +95,12 @@ public final class TestPeer implements AutoCloseable {
   public void startConnecting() {
     check();
     dtls.start();
+  }
+
+  /** Begins a handshake again and again, and never goes on with it. */
+  public void stall() {
+    stalled = true;
+    startConnecting();
   }
 
   /** Checks connectivity and shakes hands; the gateway must know the fingerprint already. */
@@ -219,7 +226,11 @@ public final class TestPeer implements AutoCloseable {
   private void take(byte[] datagram) {
     switch (PacketKind.of(datagram, 0, datagram.length)) {
       case STUN -> stunAnswers.add(datagram);
-      case DTLS -> dtls.receive(datagram, 0, datagram.length);
+      case DTLS -> {
+        if (!stalled) {
+          dtls.receive(datagram, 0, datagram.length);
+        }
+      }
       case RTP -> takeRtp(datagram);
       case RTCP -> takeRtcp(datagram);
       case UNKNOWN -> throw new IllegalStateException("the gateway sent nonsense");

@@ -27,12 +27,20 @@ final class Call implements AutoCloseable {
   private final List<TestPeer> peers = new ArrayList<>();
 
   Call() {
-    engine = MediaEngine.start(settings(), (router, event) -> note(event));
+    this(settings());
+  }
+
+  Call(MediaSettings settings) {
+    engine = MediaEngine.start(settings, (router, event) -> note(event));
     router = engine.plane().openRouter(new RouterId("router"), 0);
   }
 
   static MediaSettings settings() {
-    return new MediaSettings("127.0.0.1", 0, 1, null, null, false, Limits.defaults());
+    return settings(Limits.defaults());
+  }
+
+  static MediaSettings settings(Limits limits) {
+    return new MediaSettings("127.0.0.1", 0, 1, null, null, false, limits);
   }
 
   private synchronized void note(MediaEvent event) {

@@ -50,6 +50,9 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     count(counts, "transports", "Open transports", Counts::transports);
     count(counts, "producers", "Open producers", Counts::producers);
     count(counts, "consumers", "Open consumers", Counts::consumers);
+    gauge("handshakes.pending", "DTLS handshakes under way", () -> latest.pendingHandshakes());
+    total("handshakes.deferred", MediaMetrics::deferredHandshakes);
+    total("handshakes.displaced", MediaMetrics::displacedHandshakes);
     latest.workers().forEach(worker -> bind(worker.index()));
   }
 
@@ -80,6 +83,11 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
       CountEverything counts, String name, String description, ToIntFunction<Counts> figure) {
     Gauge.builder("gateway." + name, counts, all -> figure.applyAsInt(all.counts()))
         .description(description)
+        .register(registry);
+  }
+
+  private void total(String name, ToDoubleFunction<MediaMetrics> figure) {
+    FunctionCounter.builder("gateway." + name, this, page -> figure.applyAsDouble(page.latest))
         .register(registry);
   }
 

@@ -29,7 +29,7 @@ class StatusPagesTest {
     for (WorkerState state : workers) {
       metrics.add(new WorkerMetrics(metrics.size(), state, 7, 0, 0, 0, Population.EMPTY, Map.of()));
     }
-    return new MediaMetrics(metrics, 0, 0);
+    return new MediaMetrics(metrics, 0, 0, 0);
   }
 
   private static JsonNode json(HttpReply reply) throws IOException {
