@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run package test prepare format clean conformance-server
+.PHONY: help run package test prepare format clean soak conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -24,6 +24,10 @@ format: ## format the Java sources
 
 clean: ## remove everything that was built
 	$(MVN) -q clean
+
+soak: ## let 10,000 clients come and vanish (CYCLES, SEED), and count what is left
+	$(MVN) -pl bootstrap -am verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dit.test=SoakIT -Dsoak.cycles=$(or $(CYCLES),10000) -Dsoak.seed=$(or $(SEED),1)
 
 conformance-server: ## serve the Engine.IO and Socket.IO protocol suites on PORT (3000)
 	@exec scripts/conformance-server

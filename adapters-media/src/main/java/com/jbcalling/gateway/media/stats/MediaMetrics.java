@@ -29,6 +29,7 @@ public record MediaMetrics(
    * @param cpuSeconds time that its thread spent on a processor
    * @param cpu share of one core used over the last seconds, 0 to 1
    * @param population what it carries now
+   * @param inventory everything that it held at a moment of the last second
    * @param counters every count since the present worker started
    */
   public record WorkerMetrics(
@@ -39,6 +40,7 @@ public record MediaMetrics(
       double cpuSeconds,
       double cpu,
       Population population,
+      Inventory inventory,
       Map<MediaCounter, Long> counters) {
     public WorkerMetrics {
       counters = Map.copyOf(counters);

@@ -58,12 +58,7 @@ final class CommandExecutor {
           case WorkerCommand.SendDatagram c -> send(c);
           case WorkerCommand.TakeDtlsEvent c ->
               done(() -> c.transport().takeDtlsEvent(c.event(), now));
-          case WorkerCommand.TakeInventory c ->
-              new Inventory(
-                  population,
-                  services.paths().size(),
-                  services.deadlines().size(),
-                  keptPackets.inUse());
+          case WorkerCommand.TakeInventory c -> inventory();
           case WorkerCommand.OpenRouter c -> counted(() -> openRouter(c.router(), now));
           case WorkerCommand.CloseRouter c -> counted(() -> closeRouter(c.router()));
           case WorkerCommand.OpenTransport c -> openTransport(c, now);
@@ -188,6 +183,12 @@ final class CommandExecutor {
       consumers += router.consumers();
     }
     population = new Population(routers.size(), transports, producers, consumers);
+  }
+
+  /** Counts everything. */
+  Inventory inventory() {
+    return new Inventory(
+        population, services.paths().size(), services.deadlines().size(), keptPackets.inUse());
   }
 
   /** What is here; on any thread. */

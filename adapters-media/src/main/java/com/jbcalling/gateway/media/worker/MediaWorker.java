@@ -1,6 +1,7 @@
 package com.jbcalling.gateway.media.worker;
 
 import com.jbcalling.gateway.application.port.out.MediaUnavailableException;
+import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.MediaCounter;
 import com.jbcalling.gateway.media.stats.Population;
 import com.jbcalling.gateway.media.stats.WorkerCounters;
@@ -46,6 +47,7 @@ final class MediaWorker implements Runnable {
   private final FaultLog faults;
   private final AtomicLong heartbeat = new AtomicLong();
 
+  private volatile Inventory inventory = Inventory.EMPTY;
   private volatile boolean stopping;
   private volatile boolean alive = true;
 
@@ -152,6 +154,7 @@ final class MediaWorker implements Runnable {
   private void keepHouse(long now) {
     cpu.sample(now);
     deadlines.set(housekeeping, now + HOUSEKEEPING);
+    inventory = executor.inventory();
   }
 
   /** Whatever ended the loop: nobody waits for this worker in vain, and nothing of it is left. */
@@ -211,6 +214,11 @@ final class MediaWorker implements Runnable {
 
   Population population() {
     return executor.population();
+  }
+
+  /** Everything that is here, as it was at most a second ago. */
+  Inventory inventory() {
+    return inventory;
   }
 
   CpuMeter cpu() {

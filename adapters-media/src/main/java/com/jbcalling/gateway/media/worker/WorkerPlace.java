@@ -163,6 +163,7 @@ final class WorkerPlace {
         counted.cpu().seconds(),
         counted.cpu().share(),
         counted.population(),
+        counted.inventory(),
         counted.counts());
   }
 }

@@ -96,6 +96,10 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     gauge(worker, "cpu", "Share of one core used over the last seconds", WorkerMetrics::cpu);
     gauge(worker, "routers", "Open routers", w -> w.population().routers());
     gauge(worker, "transports", "Open transports", w -> w.population().transports());
+    gauge(worker, "paths", "Addresses and ICE names known", w -> w.inventory().paths());
+    gauge(worker, "deadlines", "Timers set", w -> w.inventory().deadlines());
+    gauge(
+        worker, "kept.packets", "Packets kept to be sent again", w -> w.inventory().keptPackets());
     counter(worker, "cpu.seconds", WorkerMetrics::cpuSeconds);
     counter(worker, "restarts", WorkerMetrics::restarts);
     for (MediaCounter counter : MediaCounter.values()) {

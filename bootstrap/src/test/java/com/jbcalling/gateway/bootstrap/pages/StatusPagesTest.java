@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
+import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
 import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
 import com.jbcalling.gateway.media.stats.Population;
@@ -27,7 +28,9 @@ class StatusPagesTest {
   private MediaMetrics metrics() {
     List<WorkerMetrics> metrics = new ArrayList<>();
     for (WorkerState state : workers) {
-      metrics.add(new WorkerMetrics(metrics.size(), state, 7, 0, 0, 0, Population.EMPTY, Map.of()));
+      metrics.add(
+          new WorkerMetrics(
+              metrics.size(), state, 7, 0, 0, 0, Population.EMPTY, Inventory.EMPTY, Map.of()));
     }
     return new MediaMetrics(metrics, 0, 0, 0);
   }

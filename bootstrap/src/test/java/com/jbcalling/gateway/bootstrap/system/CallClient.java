@@ -152,6 +152,15 @@ final class CallClient implements AutoCloseable {
     signalling.ask("resume-consumer", Map.of("consumerId", ear.consumerId));
   }
 
+  /** Ids of what others sent when this person joined. */
+  List<String> producersOfOthers() {
+    List<String> producers = new ArrayList<>();
+    for (JsonNode other : joined.path("participants")) {
+      other.path("producers").forEach(one -> producers.add(one.path("producerId").asText()));
+    }
+    return producers;
+  }
+
   /** Every socket of media is gone, without a word; the signalling is not touched. */
   void vanish() {
     peers.forEach(TestPeer::vanish);

@@ -98,6 +98,10 @@ final class SocketIoClient implements AutoCloseable, WebSocket.Listener {
     socket.sendClose(code, "").join();
   }
 
+  boolean isOpen() {
+    return !socket.isOutputClosed();
+  }
+
   /** Breaks the connection. */
   void drop() {
     socket.abort();
