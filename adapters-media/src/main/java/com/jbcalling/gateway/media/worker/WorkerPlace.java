@@ -45,7 +45,7 @@ final class WorkerPlace {
   private volatile WorkerState state = WorkerState.RUNNING;
   private volatile int restarts;
 
-  private long heartbeat;
+  private long heartbeat = -1;
   private long silence;
   private long lastLook;
   private boolean portTold;
