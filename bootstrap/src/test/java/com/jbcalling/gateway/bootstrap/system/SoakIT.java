@@ -72,6 +72,9 @@ class SoakIT {
 
       print(before, after, seconds);
       assertThat(wrong).isEmpty();
+      // Of 15 steps nine come after one handshake, and six of these after two.
+      assertThat(gateway.metric("gateway_worker_handshakes_completed_total"))
+          .isGreaterThan(CYCLES / 2.0);
       for (String name : NOTHING) {
         assertThat(after).as(name).containsEntry(name, 0.0);
       }
