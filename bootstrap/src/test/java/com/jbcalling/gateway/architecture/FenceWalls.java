@@ -14,6 +14,7 @@ final class FenceWalls {
         fence(house, "org.bouncycastle..", "media.dtls"),
         fence(house, "com.fasterxml..", "signaling", "stt.service", "stt.translation", "bootstrap"),
         fence(house, "java.net.http..", "stt.websocket", "stt.translation", "bootstrap"),
+        fence(house, "io.github.jaredmdobson.concentus..", "stt.audio"),
         fence(house, "ch.qos.logback..", "bootstrap"),
         fence(house, "io.micrometer..", "bootstrap"),
         fence(house, "java.lang.foreign..", "media.srtp", "media.udp"));

@@ -16,7 +16,8 @@ final class House {
 
   private static final List<String> MACHINES =
       List.of("stun", "ice", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream");
-  private static final List<String> SPEECH_MACHINES = List.of("service", "session");
+  private static final List<String> SPEECH_MACHINES =
+      List.of("audio", "utterance", "service", "session");
   private static final List<String> PACKET =
       List.of(
           "stun", "srtp", "rtp", "rtcp", "codec", "nack", "feedback", "stream", "forward", "tap");

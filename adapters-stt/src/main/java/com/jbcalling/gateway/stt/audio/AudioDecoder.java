@@ -1,0 +1,179 @@
+package com.jbcalling.gateway.stt.audio;
+
+import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
+
+/**
+ * Decodes packets, in order, into 16 kHz mono that lasts as long as what was sent: the sender's
+ * timestamps say how much is missing before a packet, whether since packets were lost, which is
+ * concealed or recovered as far as possible, or since the sender paused, which is silence. Owned by
+ * one thread.
+ */
+final class AudioDecoder {
+  /** What is missing beyond this is left out: nobody needs minutes of silence. */
+  static final int MAX_GAP_MILLIS = 2000;
+
+  /** Concealment beyond this is invented. */
+  private static final int MAX_CONCEALED = OpusVoice.SAMPLE_RATE / 10;
+
+  /** One second. */
+  private static final int MAX_G711 = G711.SAMPLE_RATE;
+
+  private final PcmSink sink;
+  private final OpusVoice opus = new OpusVoice();
+  private final Decimator decimator = new Decimator();
+  private final Interpolator interpolator = new Interpolator(MAX_G711);
+  private final short[] narrow = new short[MAX_G711];
+  private final short[] silent = new short[OpusVoice.MAX_SAMPLES];
+  private final short[] out = new short[Interpolator.FACTOR * MAX_G711];
+
+  private AudioCodec codec = AudioCodec.OPUS;
+  private boolean started;
+  private int nextTimestamp;
+  private int lastDuration;
+  private int corruptBefore;
+
+  /** Samples of silence that were too few to make one of 16 kHz. */
+  private int owed;
+
+  private long corrupt;
+  private long lost;
+
+  AudioDecoder(PcmSink sink) {
+    this.sink = sink;
+  }
+
+  void take(AudioPacket packet) {
+    lost += packet.lostBefore();
+    if (packet.length() == 0) {
+      return; // Nothing but padding.
+    }
+    if (!started || packet.codec() != codec) {
+      begin(packet);
+    }
+    bridge(packet);
+    int duration = decode(packet);
+    if (duration == OpusVoice.CORRUPT) {
+      corrupt++;
+      corruptBefore++;
+      return;
+    }
+    corruptBefore = 0;
+    lastDuration = duration;
+    nextTimestamp = packet.timestamp() + duration;
+  }
+
+  private void begin(AudioPacket packet) {
+    started = true;
+    codec = packet.codec();
+    nextTimestamp = packet.timestamp();
+    lastDuration = 0;
+    forget();
+  }
+
+  private void forget() {
+    opus.reset();
+    decimator.reset();
+    interpolator.reset();
+  }
+
+  /** Fills the time between what was decoded last and this packet. */
+  private void bridge(AudioPacket packet) {
+    int gap = packet.timestamp() - nextTimestamp;
+    int missing = packet.lostBefore() + corruptBefore;
+    nextTimestamp = packet.timestamp();
+    int maxGap = codec.clockRate() / 1000 * MAX_GAP_MILLIS;
+    if (gap < 0 || gap > maxGap) {
+      // The sender counts from elsewhere, or was away for long.
+      silence(gap < 0 ? 0 : maxGap);
+      forget();
+    } else if (codec == AudioCodec.OPUS && missing > 0) {
+      repair(packet, gap, missing);
+    } else {
+      silence(gap);
+    }
+  }
+
+  private void repair(AudioPacket packet, int gap, int missing) {
+    int frame = OpusVoice.frameSamples(packet.payload(), packet.length());
+    int recovered = frame > 0 && frame <= gap ? frame : 0;
+    int concealed = Math.min(gap - recovered, Math.min(missing * lastDuration, MAX_CONCEALED));
+    concealed -= concealed % OpusVoice.CONCEALED_UNIT;
+    if (concealed > 0) {
+      replace(opus.conceal(concealed), concealed);
+    }
+    silence(gap - recovered - concealed);
+    if (recovered > 0) {
+      replace(opus.recover(packet.payload(), packet.length()), recovered);
+    }
+  }
+
+  /** Units of the codec's clock that the packet lasts, or {@link OpusVoice#CORRUPT}. */
+  private int decode(AudioPacket packet) {
+    if (codec == AudioCodec.OPUS) {
+      int count = opus.decode(packet.payload(), packet.length());
+      if (count != OpusVoice.CORRUPT) {
+        decimate(opus.samples(), count);
+      }
+      return count;
+    }
+    if (packet.length() > MAX_G711) {
+      return OpusVoice.CORRUPT;
+    }
+    if (codec == AudioCodec.PCMU) {
+      G711.decodeMuLaw(packet.payload(), packet.length(), narrow);
+    } else {
+      G711.decodeALaw(packet.payload(), packet.length(), narrow);
+    }
+    interpolate(narrow, packet.length());
+    return packet.length();
+  }
+
+  /** Passes on what the decoder has made in place of lost packets, or silence if it failed. */
+  private void replace(int made, int wanted) {
+    if (made != wanted) {
+      silence(wanted);
+      return;
+    }
+    decimate(opus.samples(), made);
+  }
+
+  /** Passes on silence for so long, in units of the codec's clock. */
+  private void silence(int duration) {
+    if (codec != AudioCodec.OPUS) {
+      for (int left = duration; left > 0; left -= silent.length) {
+        interpolate(silent, Math.min(left, silent.length));
+      }
+      return;
+    }
+    int count = duration + owed;
+    owed = count % Decimator.FACTOR;
+    for (int left = count - owed; left > 0; left -= silent.length) {
+      decimate(silent, Math.min(left, silent.length));
+    }
+  }
+
+  private void decimate(short[] samples, int count) {
+    decimator.take(samples, count, out);
+    sink.take(out, count / Decimator.FACTOR);
+  }
+
+  private void interpolate(short[] samples, int count) {
+    interpolator.take(samples, count, out);
+    sink.take(out, count * Interpolator.FACTOR);
+  }
+
+  /** How long the last packet lasts, in nanoseconds. */
+  long lastNanos() {
+    return lastDuration * (1_000_000_000L / codec.clockRate());
+  }
+
+  /** Packets that never came, or too late. */
+  long lost() {
+    return lost;
+  }
+
+  /** Packets that could not be decoded. */
+  long corrupt() {
+    return corrupt;
+  }
+}
