@@ -21,6 +21,7 @@ export interface StreamStats {
   readonly framesDecoded: number | undefined;
   readonly freezes: number | undefined;
   readonly bytes: number;
+  readonly packets: number;
   readonly packetsLost: number;
 }
 
@@ -83,6 +84,7 @@ export class StreamReader {
       framesDecoded: number(entry['framesDecoded']),
       freezes: number(entry['freezeCount']),
       bytes,
+      packets,
       packetsLost: lost,
     };
   }

@@ -3,6 +3,7 @@ package com.jbcalling.gateway.bootstrap;
 import static java.util.Objects.requireNonNull;
 
 import com.jbcalling.gateway.application.GatewayApplication;
+import com.jbcalling.gateway.application.port.in.captions.TakeSpeech;
 import com.jbcalling.gateway.application.port.in.lifecycle.StopGateway.StopGatewayCommand;
 import com.jbcalling.gateway.application.port.in.media.TakeMediaEvents;
 import com.jbcalling.gateway.application.port.out.RoomEvents;
@@ -56,36 +57,46 @@ public final class Gateway {
   private final CompletableFuture<Void> hurried = new CompletableFuture<>();
   private final ScheduledTimers timers = new ScheduledTimers();
   private final MediaEngine media;
-  private final GatewayApplication application;
   private final MetricsPage metrics;
+  private final Captions captions;
+  private final GatewayApplication application;
   private final HttpServer server;
   private final @Nullable HttpServer admin;
 
   private Gateway(Configuration configuration, Tuning tuning) {
     this.configuration = configuration;
-    // The media plane tells the inside what it notices, and is itself a part of the inside's world.
-    AtomicReference<TakeMediaEvents> inside = new AtomicReference<>((router, event) -> {});
+    // Media and captions tell the inside what they notice, and are a part of the inside's world.
+    AtomicReference<TakeMediaEvents> watcher = new AtomicReference<>((router, event) -> {});
+    AtomicReference<TakeSpeech> writer = new AtomicReference<>((microphone, event) -> {});
     media =
         MediaEngine.start(
             Settings.media(configuration),
-            (router, event) -> requireNonNull(inside.get()).takeMediaEvent(router, event),
+            (router, event) -> requireNonNull(watcher.get()).takeMediaEvent(router, event),
             tuning.random());
+    metrics = new MetricsPage(media::metrics);
+    captions =
+        Captions.start(
+            configuration.speech(),
+            (microphone, event) -> requireNonNull(writer.get()).takeSpeech(microphone, event),
+            metrics.captions());
     ConnectedClients clients = new ConnectedClients();
     application =
         GatewayApplication.create(
             Settings.application(configuration),
             new GatewayApplication.Outside(
                 media.plane(),
-                null,
-                null,
+                captions.speechToText(),
+                captions.translator(),
                 new ClientNotifier(clients),
                 new SystemClock(),
                 timers,
                 new SecureIds(),
                 RoomEvents.none(),
                 new LoggedJournal()));
-    inside.set(application.takeMediaEvents());
-    metrics = new MetricsPage(application.countEverything(), media::metrics);
+    watcher.set(application.takeMediaEvents());
+    writer.set(application.takeSpeech());
+    metrics.show(application.countEverything());
+    metrics.captions().show(application.countCaptions(), captions::metrics);
     server = serve(clients, tuning);
     admin = administer();
   }
@@ -181,6 +192,7 @@ public final class Gateway {
     if (admin != null) {
       admin.close();
     }
+    captions.close();
     media.close();
     metrics.close();
     timers.close();
@@ -189,7 +201,11 @@ public final class Gateway {
   private HttpServer serve(ConnectedClients clients, Tuning tuning) {
     StatusPages status =
         new StatusPages(
-            configuration.node().id(), application.countEverything(), media::metrics, this::phase);
+            configuration.node().id(),
+            application.countEverything(),
+            application.countCaptions(),
+            media::metrics,
+            this::phase);
     HttpRoutes routes =
         HttpRoutes.builder()
             .get("/health", status::health)

@@ -1,6 +1,10 @@
 package com.jbcalling.gateway.bootstrap.config;
 
 import com.jbcalling.gateway.application.port.in.room.JoinRoom.IceServer;
+import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
+import com.jbcalling.gateway.stt.service.ServiceAddress;
+import com.jbcalling.gateway.stt.service.ServiceProtocol;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,13 +66,20 @@ public record Configuration(
       int requestsPerSecond,
       int pendingHandshakes) {}
 
-  /** Speech-to-text and translation; an empty list of services means no captions. */
+  /**
+   * Speech-to-text and translation.
+   *
+   * @param services tried in turn; where there are none, there are no captions
+   * @param language tag of the language of those who do not say what they speak
+   * @param translationService null: nothing is translated
+   */
   public record Speech(
       boolean enabled,
-      List<String> services,
-      String protocol,
+      ServiceProtocol protocol,
+      List<ServiceAddress> services,
       String language,
-      @Nullable String translationUrl) {}
+      SegmentationSettings segmentation,
+      @Nullable URI translationService) {}
 
   /** A null host means no Redis. */
   public record Redis(@Nullable String host, int port, @Nullable String password) {}

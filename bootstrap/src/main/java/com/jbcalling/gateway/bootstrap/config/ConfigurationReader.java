@@ -8,9 +8,14 @@ import com.jbcalling.gateway.bootstrap.config.Configuration.Node;
 import com.jbcalling.gateway.bootstrap.config.Configuration.Redis;
 import com.jbcalling.gateway.bootstrap.config.Configuration.Speech;
 import com.jbcalling.gateway.bootstrap.config.Configuration.Tls;
+import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
+import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings.Kind;
+import com.jbcalling.gateway.stt.service.ServiceAddress;
+import com.jbcalling.gateway.stt.service.ServiceProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@link Configuration} from environment variables, gathering every wrong value. */
 public final class ConfigurationReader {
   private static final Set<String> LOG_LEVELS = Set.of("trace", "debug", "info", "warn", "error");
-  private static final Set<String> STT_PROTOCOLS = Set.of("jbcalling", "sherpa-onnx", "vosk");
 
   private final Variables variables;
 
@@ -114,12 +118,52 @@ public final class ConfigurationReader {
   }
 
   private Speech speech() {
-    List<String> services = variables.list("STT_SERVICE_URL");
+    ServiceProtocol protocol =
+        ServiceProtocol.named(
+            variables.oneOf(
+                "STT_PROTOCOL",
+                ServiceProtocol.JBCALLING.configName(),
+                Set.copyOf(ServiceProtocol.names())));
+    ServiceProtocol spoken = protocol == null ? ServiceProtocol.JBCALLING : protocol;
+    List<ServiceAddress> services = variables.services("STT_SERVICE_URL", spoken);
     return new Speech(
         variables.flag("ENABLE_AUDIO_PROCESSING", !services.isEmpty()),
+        spoken,
         services,
-        variables.oneOf("STT_PROTOCOL", "jbcalling", STT_PROTOCOLS),
         variables.matching("STT_LANGUAGE", "vi", "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"),
-        variables.url("TRANSLATION_SERVICE_URL", Set.of("http", "https")));
+        segmentation(),
+        variables.uri("TRANSLATION_SERVICE_URL", Set.of("http", "https")));
+  }
+
+  private SegmentationSettings segmentation() {
+    SegmentationSettings usual = SegmentationSettings.DEFAULT;
+    String kind = variables.oneOf("STT_SEGMENTATION", "utterance", Set.of("utterance", "fixed"));
+    return new SegmentationSettings(
+        Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        variables.milliseconds(
+            "STT_CHUNK_MILLISECONDS",
+            usual.chunk(),
+            SegmentationSettings.MIN_CHUNK,
+            SegmentationSettings.MAX_CHUNK),
+        variables.milliseconds(
+            "STT_PAUSE_MILLISECONDS",
+            usual.pause(),
+            SegmentationSettings.MIN_PAUSE,
+            SegmentationSettings.MAX_PAUSE),
+        variables.milliseconds(
+            "STT_LONGEST_MILLISECONDS",
+            usual.longest(),
+            SegmentationSettings.MIN_LONGEST,
+            SegmentationSettings.MAX_LONGEST),
+        variables.milliseconds(
+            "STT_PRE_ROLL_MILLISECONDS",
+            usual.preRoll(),
+            Duration.ZERO,
+            SegmentationSettings.MAX_PRE_ROLL),
+        variables.decimal(
+            "STT_VOICE_THRESHOLD",
+            usual.threshold(),
+            SegmentationSettings.MIN_THRESHOLD,
+            SegmentationSettings.MAX_THRESHOLD));
   }
 }

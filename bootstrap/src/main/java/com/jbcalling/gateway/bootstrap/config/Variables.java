@@ -1,10 +1,13 @@
 package com.jbcalling.gateway.bootstrap.config;
 
 import com.jbcalling.gateway.application.port.in.room.JoinRoom.IceServer;
+import com.jbcalling.gateway.stt.service.ServiceAddress;
+import com.jbcalling.gateway.stt.service.ServiceProtocol;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +52,28 @@ final class Variables {
     }
     wrong(name, value, "a whole number from " + min + " to " + max);
     return fallback;
+  }
+
+  float decimal(String name, float fallback, float min, float max) {
+    String value = text(name);
+    if (value == null) {
+      return fallback;
+    }
+    try {
+      float number = Float.parseFloat(value);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number out of range.
+    }
+    wrong(name, value, "a number from " + min + " to " + max);
+    return fallback;
+  }
+
+  Duration milliseconds(String name, Duration fallback, Duration min, Duration max) {
+    return Duration.ofMillis(
+        integer(name, (int) fallback.toMillis(), (int) min.toMillis(), (int) max.toMillis()));
   }
 
   boolean flag(String name, boolean fallback) {
@@ -101,6 +126,11 @@ final class Variables {
   }
 
   @Nullable String url(String name, Set<String> schemes) {
+    URI uri = uri(name, schemes);
+    return uri == null ? null : uri.toString();
+  }
+
+  @Nullable URI uri(String name, Set<String> schemes) {
     String value = text(name);
     if (value == null) {
       return null;
@@ -108,13 +138,26 @@ final class Variables {
     try {
       URI uri = new URI(value);
       if (uri.getHost() != null && schemes.contains(String.valueOf(uri.getScheme()))) {
-        return value;
+        return uri;
       }
     } catch (URISyntaxException e) {
       // Told below, like an address of another scheme.
     }
     wrong(name, value, "an address beginning with " + String.join(" or ", new TreeSet<>(schemes)));
-    return value;
+    return null;
+  }
+
+  List<ServiceAddress> services(String name, ServiceProtocol protocol) {
+    List<ServiceAddress> services = new ArrayList<>();
+    for (String address : list(name)) {
+      ServiceAddress service = ServiceAddress.parse(address, protocol);
+      if (service == null) {
+        wrong(name, address, ServiceAddress.FORM);
+      } else {
+        services.add(service);
+      }
+    }
+    return services;
   }
 
   List<String> list(String name) {

@@ -32,9 +32,10 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final Supplier<MediaMetrics> media;
+  private final CaptionMeters captions = new CaptionMeters(registry);
   private volatile MediaMetrics latest;
 
-  public MetricsPage(CountEverything counts, Supplier<MediaMetrics> media) {
+  public MetricsPage(Supplier<MediaMetrics> media) {
     this.media = media;
     this.latest = media.get();
     garbageCollection.bindTo(registry);
@@ -45,15 +46,24 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
             new FileDescriptorMetrics(),
             new UptimeMetrics())
         .forEach(binder -> binder.bindTo(registry));
+    gauge("handshakes.pending", "DTLS handshakes under way", () -> latest.pendingHandshakes());
+    total("handshakes.deferred", MediaMetrics::deferredHandshakes);
+    total("handshakes.displaced", MediaMetrics::displacedHandshakes);
+    latest.workers().forEach(worker -> bind(worker.index()));
+  }
+
+  /** Begins to show how much of everything there is. */
+  public void show(CountEverything counts) {
     count(counts, "rooms", "Open rooms", Counts::rooms);
     count(counts, "participants", "People in rooms", Counts::participants);
     count(counts, "transports", "Open transports", Counts::transports);
     count(counts, "producers", "Open producers", Counts::producers);
     count(counts, "consumers", "Open consumers", Counts::consumers);
-    gauge("handshakes.pending", "DTLS handshakes under way", () -> latest.pendingHandshakes());
-    total("handshakes.deferred", MediaMetrics::deferredHandshakes);
-    total("handshakes.displaced", MediaMetrics::displacedHandshakes);
-    latest.workers().forEach(worker -> bind(worker.index()));
+  }
+
+  /** The meters of captions. */
+  public CaptionMeters captions() {
+    return captions;
   }
 
   /** Adds a figure that is read at each scrape. */
@@ -70,6 +80,7 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
   public HttpReply get() {
     // One snapshot a scrape: its figures belong together.
     latest = media.get();
+    captions.refresh();
     return HttpReply.of(200, CONTENT_TYPE, registry.scrape().getBytes(StandardCharsets.UTF_8));
   }
 

@@ -3,6 +3,8 @@ package com.jbcalling.gateway.bootstrap.pages;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jbcalling.gateway.application.port.in.stats.CountCaptions;
+import com.jbcalling.gateway.application.port.in.stats.CountCaptions.CaptionCounts;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
@@ -21,13 +23,19 @@ public final class StatusPages {
 
   private final String nodeId;
   private final CountEverything counts;
+  private final CountCaptions captions;
   private final Supplier<MediaMetrics> media;
   private final Supplier<Phase> phase;
 
   public StatusPages(
-      String nodeId, CountEverything counts, Supplier<MediaMetrics> media, Supplier<Phase> phase) {
+      String nodeId,
+      CountEverything counts,
+      CountCaptions captions,
+      Supplier<MediaMetrics> media,
+      Supplier<Phase> phase) {
     this.nodeId = nodeId;
     this.counts = counts;
+    this.captions = captions;
     this.media = media;
     this.phase = phase;
   }
@@ -67,6 +75,15 @@ public final class StatusPages {
             .put("transports", now.transports())
             .put("producers", now.producers())
             .put("consumers", now.consumers());
+    CaptionCounts said = captions.captionCounts();
+    json.putObject("captions")
+        .put("activeStreams", said.microphones())
+        .put("interim", said.interims())
+        .put("final", said.captions())
+        .put("lost", said.lost())
+        .put("translations", said.translations())
+        .put("translationsFailed", said.translationsFailed())
+        .put("translationsDropped", said.translationsDropped());
     ArrayNode workers = json.putArray("workerStats");
     for (WorkerMetrics worker : media.get().workers()) {
       workers

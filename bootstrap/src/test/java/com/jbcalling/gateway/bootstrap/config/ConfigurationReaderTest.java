@@ -3,8 +3,10 @@ package com.jbcalling.gateway.bootstrap.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
+import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings.Kind;
+import com.jbcalling.gateway.stt.service.ServiceAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,11 @@ class ConfigurationReaderTest {
     Configuration configuration = read(Map.of("STT_SERVICE_URL", "stt-1:8000, stt-2:8000"));
 
     assertThat(configuration.speech().enabled()).isTrue();
-    assertThat(configuration.speech().services()).isEqualTo(List.of("stt-1:8000", "stt-2:8000"));
+    assertThat(configuration.speech().services())
+        .extracting(ServiceAddress::toString)
+        .containsExactly("ws://stt-1:8000/ws/transcribe", "ws://stt-2:8000/ws/transcribe");
+    assertThat(read(Map.of("STT_SERVICE_URL", "stt", "ENABLE_AUDIO_PROCESSING", "false")).speech())
+        .matches(speech -> !speech.enabled());
   }
 
   @Test
@@ -68,6 +74,49 @@ class ConfigurationReaderTest {
         .hasMessageContaining("CORS_ORIGIN is \"call.example\"")
         .hasMessageContaining("TLS_CERT_FILE is \"/nowhere/cert.pem\"")
         .hasMessageContaining("TLS_KEY_FILE is \"empty\"");
+  }
+
+  @Test
+  void speechIsCutAtPausesUnlessTheOperatorHasItOtherwise() {
+    assertThat(read(Map.of()).speech().segmentation()).isEqualTo(SegmentationSettings.DEFAULT);
+
+    Map<String, String> otherwise =
+        Map.of(
+            "STT_SEGMENTATION", "fixed",
+            "STT_CHUNK_MILLISECONDS", "500",
+            "STT_PAUSE_MILLISECONDS", "600",
+            "STT_LONGEST_MILLISECONDS", "20000",
+            "STT_PRE_ROLL_MILLISECONDS", "0",
+            "STT_VOICE_THRESHOLD", "2.5");
+    assertThat(read(otherwise).speech().segmentation())
+        .isEqualTo(
+            new SegmentationSettings(
+                Kind.FIXED,
+                Duration.ofMillis(500),
+                Duration.ofMillis(600),
+                Duration.ofSeconds(20),
+                Duration.ZERO,
+                2.5f));
+  }
+
+  @Test
+  void everyWrongValueOfSpeechIsNamed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    Map.of(
+                        "STT_SERVICE_URL", "stt:8000,ftp://stt",
+                        "STT_LANGUAGE", "Vietnamese, please",
+                        "STT_SEGMENTATION", "never",
+                        "STT_CHUNK_MILLISECONDS", "6000",
+                        "STT_VOICE_THRESHOLD", "NaN",
+                        "TRANSLATION_SERVICE_URL", "not an address")))
+        .hasMessageContaining("STT_SERVICE_URL is \"ftp://stt\" but must be addresses")
+        .hasMessageContaining("STT_LANGUAGE is \"Vietnamese, please\"")
+        .hasMessageContaining("STT_SEGMENTATION is \"never\" but must be one of fixed, utterance")
+        .hasMessageContaining("STT_CHUNK_MILLISECONDS is \"6000\"")
+        .hasMessageContaining("STT_VOICE_THRESHOLD is \"NaN\" but must be a number from 0.5 to 10")
+        .hasMessageContaining("TRANSLATION_SERVICE_URL is \"not an address\"");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.jbcalling.gateway.application.port.in.stats.CountCaptions.CaptionCounts;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
 import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
@@ -23,7 +24,12 @@ class StatusPagesTest {
   private final List<WorkerState> workers = new ArrayList<>();
   private Phase phase = Phase.SERVING;
   private final StatusPages pages =
-      new StatusPages("node", () -> new Counts(1, 2, 3, 4, 5, 6), this::metrics, () -> phase);
+      new StatusPages(
+          "node",
+          () -> new Counts(1, 2, 3, 4, 5, 6),
+          () -> new CaptionCounts(7, 8, 9, 10, 11, 12, 13),
+          this::metrics,
+          () -> phase);
 
   private MediaMetrics metrics() {
     List<WorkerMetrics> metrics = new ArrayList<>();
@@ -76,5 +82,24 @@ class StatusPagesTest {
     assertThat(givenUp.path("alive").booleanValue()).isFalse();
     assertThat(givenUp.path("state").textValue()).isEqualTo("given-up");
     assertThat(givenUp.path("restarts").intValue()).isEqualTo(7);
+  }
+
+  @Test
+  void statsSayWhatIsWrittenDown() throws IOException {
+    assertThat(json(pages.stats()).path("captions"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {
+                      "activeStreams": 7,
+                      "interim": 8,
+                      "final": 9,
+                      "lost": 10,
+                      "translations": 11,
+                      "translationsFailed": 12,
+                      "translationsDropped": 13
+                    }
+                    """));
   }
 }

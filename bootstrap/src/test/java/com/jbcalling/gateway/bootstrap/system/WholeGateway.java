@@ -57,13 +57,18 @@ final class WholeGateway implements AutoCloseable {
 
   /** A figure of {@code /metrics}. */
   double metric(String name) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "metrics")).build();
+    return get("metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .sum();
+  }
+
+  /** What it answers to GET of a path, relative to the page's address. */
+  String get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path)).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      String page = client.send(request, BodyHandlers.ofString()).body();
-      return page.lines()
-          .filter(line -> line.startsWith(name + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-          .sum();
+      return client.send(request, BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
