@@ -39,7 +39,7 @@ class RejoinFigures {
   private void measure(Meeting meeting, String what, Supplier<Runnable> fault) {
     double[] gaps = new double[TIMES];
     try (WholeGateway gateway =
-        WholeGateway.start(Map.of("WORKER_COUNT", "2"), random, EngineIoSettings.defaults())) {
+        WholeGateway.start(Map.of("WORKER_COUNT", "1"), random, EngineIoSettings.defaults())) {
       Window[] windows = {meeting.window(), meeting.window()};
       for (int i = 0; i < windows.length; i++) {
         windows[i].go(gateway.address("room", "Person " + i));

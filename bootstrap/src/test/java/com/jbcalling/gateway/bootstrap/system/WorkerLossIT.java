@@ -28,20 +28,21 @@ class WorkerLossIT {
             Map.of("WORKER_COUNT", "2", "SEAT_GRACE_SECONDS", "300"),
             random,
             EngineIoSettings.defaults())) {
-      // The first room is on the first worker, the second on the other.
       Window anna = enters(meeting, gateway, "unlucky", "Anna");
       Window minh = enters(meeting, gateway, "unlucky", "Minh");
       anna.sees("Minh");
+      int worker = rooms(gateway, 0) == 1 ? 0 : 1;
       Window lena = enters(meeting, gateway, "lucky", "Lena");
       Window omar = enters(meeting, gateway, "lucky", "Omar");
       lena.seesAndHears("Omar");
       anna.seesAndHears("Minh");
+      assertThat(rooms(gateway, 1 - worker)).as("rooms on the other worker").isEqualTo(1);
 
       Runnable end = () -> {};
       if (fault == Fault.DEATH) {
-        random.kill(0);
+        random.kill(worker);
       } else {
-        end = random.hang(0);
+        end = random.hang(worker);
       }
       SocketIoClient unlucky = SocketIoClient.connect(gateway.port());
       unlucky.join("unlucky", "unlucky");
@@ -67,6 +68,10 @@ class WorkerLossIT {
       assertThat(reason)
           .isEqualTo(fault == Fault.DEATH ? "the media worker died" : "the media worker hung");
     }
+  }
+
+  private static double rooms(WholeGateway gateway, int worker) {
+    return gateway.metric("gateway_worker_routers{worker=\"" + worker + "\"}");
   }
 
   private static Window enters(Meeting meeting, WholeGateway gateway, String room, String name) {
