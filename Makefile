@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run package test prepare format clean soak conformance-server
+.PHONY: help run package test fuzz load measure prepare format clean soak conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -15,6 +15,18 @@ package: ## build the distribution into bootstrap/target/gateway
 
 test: prepare ## run every test, browser tests included
 	$(MVN) verify
+
+fuzz: seed := $(or $(SEED),$(shell date +%s))
+fuzz: ## fuzz every parser with ROUNDS mutations (1,000,000), drawn from SEED (the time)
+	@echo "SEED=$(seed)"
+	$(MVN) -q test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dfuzz.rounds=$(or $(ROUNDS),1000000) -Dfuzz.seed=$(seed)
+
+load: ## measure a worker that forwards one camera to SUBSCRIBERS (50): time and memory a packet
+	@scripts/measure load
+
+measure: prepare package ## take the figures of load, starts and joins
+	@scripts/measure
 
 prepare: ## install what the tests need and the machine lacks
 	@scripts/prepare

@@ -49,6 +49,15 @@ final class GatewayProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName())
             .toList();
+    return start(command, variables);
+  }
+
+  /** Starts the distribution that {@code make package} has built, as an operator would. */
+  static GatewayProcess startDistribution(Map<String, String> variables) {
+    return start(List.of("target/gateway/bin/gateway"), variables);
+  }
+
+  private static GatewayProcess start(List<String> command, Map<String, String> variables) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder
         .environment()
