@@ -1,7 +1,6 @@
 package com.jbcalling.gateway.stt.audio;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
-import java.util.Arrays;
 
 /** One RTP packet's payload, in a buffer that is used again and again. Owned by one thread. */
 final class AudioPacket {
@@ -54,10 +53,5 @@ final class AudioPacket {
 
   int length() {
     return length;
-  }
-
-  @Override
-  public String toString() {
-    return codec + " " + timestamp + " " + Arrays.hashCode(Arrays.copyOf(payload, length));
   }
 }
