@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run package test fuzz load measure prepare format clean soak conformance-server
+.PHONY: help run package test fuzz load measure prepare format picture clean soak conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -33,6 +33,9 @@ prepare: ## install what the tests need and the machine lacks
 
 format: ## format the Java sources
 	$(MVN) -q -pl bootstrap -am process-test-classes -Dformat.skip=false
+
+picture: prepare ## make docs/page.png, the README's picture of the page
+	$(MVN) -q -pl bootstrap -am process-test-classes -Dpicture.skip=false
 
 clean: ## remove everything that was built
 	$(MVN) -q clean

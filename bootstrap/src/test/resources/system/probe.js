@@ -4,12 +4,23 @@
   const HEIGHT = 18;
   /** Root mean square of a twelfth of a second; silence is 0. */
   const AUDIBLE = 0.005;
+  /** In the unit of `totalAudioEnergy`; a beep has more. */
+  const AUDIBLE_ENERGY = 1e-5;
   /** Longer than from one beep to the next. */
   const QUIET_SECONDS = 2.5;
 
   const looks = new Map();
   const ears = new Map();
+  const reached = [];
+  const connections = [];
   let context;
+
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...configuration) {
+      super(...configuration);
+      connections.push(this);
+    }
+  };
 
   const find = (name) => globalThis.gateway?.participants.find((one) => one.name === name);
 
@@ -87,10 +98,28 @@
     return listening;
   }
 
-  function hears(name) {
+  async function hears(name) {
     const listening = ear(name);
-    return !!listening && listening.lastHeard > first(`sound ${name}`, context.currentTime);
+    if (!listening) {
+      return false;
+    }
+    if (context.state === 'running') {
+      return listening.lastHeard > first(`sound ${name}`, context.currentTime);
+    }
+    // Firefox runs no AudioContext without a loudspeaker; what it decodes it tells nevertheless.
+    const energy = await energyOf(listening.stream.getAudioTracks()[0]);
+    return energy > first(`energy ${name}`, energy) + AUDIBLE_ENERGY;
   }
+
+  async function energyOf(track) {
+    const reports = await Promise.all(connections.map((connection) => connection.getStats()));
+    return reports
+      .flatMap((report) => [...report.values()])
+      .filter(({ type, trackIdentifier }) => type === 'inbound-rtp' && trackIdentifier === track.id)
+      .reduce((sum, { totalAudioEnergy = 0 }) => sum + totalAudioEnergy, 0);
+  }
+
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
 
   globalThis.probe = {
     tile,
@@ -107,7 +136,7 @@
             lacking.push(`${name}'s ${source} does not move`);
           }
         }
-        if (senses.includes('sound') && !hears(name)) {
+        if (senses.includes('sound') && !(await hears(name))) {
           lacking.push(`${name} is not heard`);
         }
       }
@@ -122,6 +151,62 @@
         !listening ||
         context.currentTime - Math.max(listening.lastHeard, asked ?? 0) > QUIET_SECONDS
       );
+    },
+    line: (name) =>
+      document.querySelector(`[data-testid=person][data-participant-id="${find(name)?.participantId}"]`),
+    /** A figure of the statistics of a stream that comes from somebody; without a name: of ours. */
+    statistic(name, source, figure) {
+      const whose = name ? `[data-participant-id="${find(name)?.participantId}"]` : '[data-direction=out]';
+      return document.querySelector(
+        `[data-testid=stats-stream][data-source=${source}]${whose} [data-testid=stat-${figure}]`,
+      )?.textContent;
+    },
+    /** What sticks out of a window of that width, in words. */
+    outside(screenWidth) {
+      if (innerWidth > screenWidth) {
+        return `the page is ${innerWidth} wide`; // Phones zoom out to show all of it.
+      }
+      const out = [...document.querySelectorAll('button, input, select, textarea, h1')].filter((one) => {
+        const { left, right, width } = one.getBoundingClientRect();
+        return shown(one) && width > 1 && (left < 0 || right > innerWidth);
+      });
+      return out.map((one) => one.dataset.testid ?? one.outerHTML).join(', ');
+    },
+    /** What is wrong with the tiles on the stage, and whether so many are seen. */
+    crowding(count) {
+      const stage = document.querySelector('[data-testid=stage]').getBoundingClientRect();
+      const boxes = [...document.querySelectorAll('[data-testid=tile], [data-testid=alone]')]
+        .filter(shown)
+        .map((one) => one.getBoundingClientRect());
+      const tiles = document.querySelectorAll('[data-testid=tile]:not([hidden])').length;
+      const outside = boxes.filter(
+        ({ left, right, top, bottom }) =>
+          left < stage.left - 1 || right > stage.right + 1 || top < stage.top - 1 || bottom > stage.bottom + 1,
+      ).length;
+      const over = boxes.filter((a, index) =>
+        boxes.some(
+          (b, other) =>
+            other > index && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      ).length;
+      const covered =
+        boxes.reduce((sum, { width, height }) => sum + width * height, 0) / (stage.width * stage.height);
+      return [
+        count !== undefined && tiles !== count && `${tiles} tiles`,
+        outside > 0 && `${outside} outside the stage`,
+        over > 0 && `${over} over others`,
+        covered < 0.5 && `only ${Math.round(covered * 100)} % of the stage is used`,
+      ]
+        .filter(Boolean)
+        .join(', ');
+    },
+    /** What had the focus so far, each time with a mark around it. */
+    reachedByTab() {
+      const { activeElement: now } = document;
+      if (now && now !== document.body && getComputedStyle(now).outlineStyle !== 'none') {
+        reached.push(now.dataset.testid ?? now.tagName);
+      }
+      return reached.join(' ');
     },
   };
 })();

@@ -57,6 +57,15 @@ export class Links {
     return this.open.reduce((sum, link) => sum + link.repair.restarts, this.past);
   }
 
+  /** Something is to be carried for which there is no path yet. */
+  get waiting(): boolean {
+    const { send, recv } = this.states;
+    return (
+      (this.publication.all().length > 0 && send !== 'connected') ||
+      (this.reception.all().length > 0 && recv !== 'connected')
+    );
+  }
+
   /** A produce got no answer: the gateway may have a producer that we do not know. */
   get uncertain(): boolean {
     return this.open.some((link) => link.uncertain);

@@ -108,6 +108,8 @@ export class Panel {
       setAttribute(this.tabs[name], 'aria-selected', String(chosen));
       setAttribute(this.tabs[name], 'tabindex', chosen ? '0' : '-1');
     }
+    // Who does not see it open is taken there.
+    this.tabs[tab].focus();
     this.changed(tab);
   }
 
@@ -125,7 +127,6 @@ export class Panel {
       event.preventDefault();
       const next = TABS[(TABS.indexOf(this.open) + by + TABS.length) % TABS.length] ?? 'chat';
       this.show(next);
-      this.tabs[next].focus();
     }
   }
 }

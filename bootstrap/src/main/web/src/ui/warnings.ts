@@ -39,25 +39,36 @@ export class Warnings {
       call.on('returned', ({ rebuilt }) => {
         notices.toast(rebuilt ? t.warnings.rejoined : t.warnings.back, { testid: 'toast-returned' });
       }),
-      call.on('link', () => {
-        const states = Object.values(call.links.states);
-        clearTimeout(this.noPath);
-        if (states.includes('failed') || states.includes('disconnected')) {
-          notices.banner('media', t.warnings.mediaLost, { tone: 'problem' });
-        } else if (states.includes('connecting')) {
-          this.noPath = setTimeout(
-            () => notices.banner('media', t.warnings.noPath, { tone: 'problem' }),
-            NO_PATH_MS,
-          );
-        } else {
-          notices.clear('media');
-        }
-      }),
+      call.on('link', () => this.judgeMedia(call, notices)),
+      call.on('media', () => this.judgeMedia(call, notices)),
+      call.on('sending', () => this.judgeMedia(call, notices)),
     ];
   }
 
   dispose(): void {
     clearTimeout(this.noPath);
     this.stops.forEach((stop) => stop());
+  }
+
+  private judgeMedia({ links }: Call, notices: Notices): void {
+    const states = Object.values(links.states);
+    const lost = states.includes('failed') || states.includes('disconnected');
+    if (lost) {
+      notices.banner('media', t.warnings.mediaLost, { tone: 'problem' });
+    } else if (!links.waiting) {
+      notices.clear('media');
+    }
+    if (lost || !links.waiting) {
+      clearTimeout(this.noPath);
+      this.noPath = undefined;
+    } else {
+      // Not every browser says that it is looking: where it finds nothing to try it stays still.
+      this.noPath ??= setTimeout(() => {
+        this.noPath = undefined;
+        if (links.waiting) {
+          notices.banner('media', t.warnings.noPath, { tone: 'problem' });
+        }
+      }, NO_PATH_MS);
+    }
   }
 }

@@ -53,6 +53,9 @@ final class Browser implements AutoCloseable {
         "--host-resolver-rules=MAP " + UNTRUSTED_HOST + " 127.0.0.1",
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream=fps=10,display-media-type=monitor",
+        // A machine without a screen has no mouse either, and pages would think it a phone.
+        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,"
+            + "primaryPointerType=4,availablePointerTypes=4",
         "--window-size=1280,800");
     options.addArguments(List.of(moreFlags));
     LoggingPreferences logs = new LoggingPreferences();
@@ -172,6 +175,13 @@ final class Browser implements AutoCloseable {
       } catch (WebDriverException e) {
         // Nobody is left to answer.
       }
+    }
+
+    /** Forgets what the page has stored. */
+    void forget() {
+      command(
+          "Storage.clearDataForOrigin",
+          Map.of("origin", text("location.origin"), "storageTypes", "local_storage"));
     }
 
     boolean isOpen() {

@@ -42,6 +42,8 @@ final class Meeting {
   }
 
   private void end() {
+    // What the pages remember of a person is not for the next test.
+    windows.stream().filter(Window::isOpen).forEach(Window::forget);
     windows.stream().filter(Window::isOpen).forEach(Window::close);
   }
 
