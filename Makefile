@@ -2,13 +2,16 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run package test fuzz load measure prepare format picture clean soak conformance-server
+.PHONY: help run stt package test fuzz load measure prepare format picture clean soak conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
 
 run: package ## build and start the gateway; prints the address of the page
 	@exec $(GATEWAY)
+
+stt: ## start a speech-to-text service for trying captions out, on PORT (8002)
+	@exec scripts/stt-server
 
 package: ## build the distribution into bootstrap/target/gateway
 	$(MVN) -q package -DskipTests

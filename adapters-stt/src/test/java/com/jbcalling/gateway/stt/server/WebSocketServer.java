@@ -45,13 +45,9 @@ public final class WebSocketServer implements AutoCloseable {
     this.visit = visit;
   }
 
-  /** Listens on loopback. */
+  /** Listens on loopback; port 0 for a free one. */
   public static WebSocketServer start(int port, Visit visit) {
-    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), visit);
-  }
-
-  /** Listens on an address; port 0 for a free one. */
-  public static WebSocketServer start(InetSocketAddress address, Visit visit) {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
