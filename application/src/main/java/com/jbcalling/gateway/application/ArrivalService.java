@@ -10,6 +10,7 @@ import com.jbcalling.gateway.application.port.in.room.ReserveRoom;
 import com.jbcalling.gateway.application.port.out.Clock;
 import com.jbcalling.gateway.application.port.out.Ids;
 import com.jbcalling.gateway.application.port.out.Notification.ParticipantJoined;
+import com.jbcalling.gateway.application.port.out.RoomDirectory;
 import com.jbcalling.gateway.application.port.out.RoomEvents.RoomEvent;
 import com.jbcalling.gateway.domain.room.Admission;
 import com.jbcalling.gateway.domain.room.JoinRejection;
@@ -27,7 +28,8 @@ import java.util.Map;
 final class ArrivalService implements JoinRoom, ReserveRoom {
   private final Connections connections;
   private final RoomRegistry registry;
-  private final RoomQuota quota;
+  private final RoomClaims claims;
+  private final RoomDirectory directory;
   private final RoomOpener opener;
   private final Listening listening;
   private final Announcements.Source announcements;
@@ -39,7 +41,8 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
   ArrivalService(
       Connections connections,
       RoomRegistry registry,
-      RoomQuota quota,
+      RoomClaims claims,
+      RoomDirectory directory,
       RoomOpener opener,
       Listening listening,
       Announcements.Source announcements,
@@ -49,7 +52,8 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
       RoomLog log) {
     this.connections = connections;
     this.registry = registry;
-    this.quota = quota;
+    this.claims = claims;
+    this.directory = directory;
     this.opener = opener;
     this.listening = listening;
     this.announcements = announcements;
@@ -65,6 +69,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
     while (registry.isInUse(room)) {
       room = new RoomId(ids.readable());
     }
+    directory.reserve(room);
     return room;
   }
 
@@ -107,12 +112,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
     if (room != null) {
       return admit(room, command, announcements.start());
     }
-    Refusal refusal =
-        switch (quota.enter()) {
-          case GRANTED -> null;
-          case FULL -> Refusals.tooManyRooms(quota.limit());
-          case DRAINING -> Refusals.shuttingDown();
-        };
+    Refusal refusal = claims.take(cell.id());
     return refusal == null ? open(cell, command) : Answer.refused(refusal);
   }
 
@@ -126,7 +126,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
           room, command, announcements.start().publish(new RoomEvent.RoomCreated(room.id())));
     } finally {
       if (!opened) {
-        quota.leave();
+        claims.giveBack(cell.id());
       }
     }
   }

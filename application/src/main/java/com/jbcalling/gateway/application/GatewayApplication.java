@@ -1,6 +1,10 @@
 package com.jbcalling.gateway.application;
 
 import com.jbcalling.gateway.application.port.in.captions.TakeSpeech;
+import com.jbcalling.gateway.application.port.in.cluster.MeasureLoad;
+import com.jbcalling.gateway.application.port.in.cluster.TakeNodeEvents;
+import com.jbcalling.gateway.application.port.in.cluster.TellRooms;
+import com.jbcalling.gateway.application.port.in.cluster.YieldRooms;
 import com.jbcalling.gateway.application.port.in.consumer.CloseConsumer;
 import com.jbcalling.gateway.application.port.in.consumer.Consume;
 import com.jbcalling.gateway.application.port.in.consumer.PauseConsumer;
@@ -33,6 +37,7 @@ import com.jbcalling.gateway.application.port.out.Ids;
 import com.jbcalling.gateway.application.port.out.Journal;
 import com.jbcalling.gateway.application.port.out.MediaPlane;
 import com.jbcalling.gateway.application.port.out.ParticipantNotifier;
+import com.jbcalling.gateway.application.port.out.RoomDirectory;
 import com.jbcalling.gateway.application.port.out.RoomEvents;
 import com.jbcalling.gateway.application.port.out.SpeechToText;
 import com.jbcalling.gateway.application.port.out.Timers;
@@ -66,6 +71,10 @@ public record GatewayApplication(
     GetStats getStats,
     CountEverything countEverything,
     CountCaptions countCaptions,
+    MeasureLoad measureLoad,
+    TakeNodeEvents takeNodeEvents,
+    YieldRooms yieldRooms,
+    TellRooms tellRooms,
     TakeMediaEvents takeMediaEvents,
     TakeSpeech takeSpeech,
     DrainGateway drainGateway,
@@ -86,6 +95,7 @@ public record GatewayApplication(
       Timers timers,
       Ids ids,
       RoomEvents roomEvents,
+      RoomDirectory directory,
       Journal journal) {}
 
   /** Builds the application. Rooms and translations work on virtual threads of their own. */
@@ -109,22 +119,33 @@ public record GatewayApplication(
     Ids ids = outside.ids();
     RoomLog log = new RoomLog(outside.journal());
     RoomQuota quota = new RoomQuota(limits.rooms());
-    RoomRegistry registry = new RoomRegistry(limits.requestsWaitingPerRoom(), rooms, quota, log);
     Connections connections = new Connections();
-    RoomRequests requests = new RoomRequests(connections, registry, log);
+    RoomDirectory directory = outside.directory();
+    RouterRoutes routes = new RouterRoutes();
     Announcements.Source announcements =
         Announcements.source(outside.notifier(), outside.roomEvents(), log);
     WorkerBoard workers = new WorkerBoard();
     Listening listening =
         new Listening(outside.speechToText(), settings.spokenLanguage(), outside.clock(), log);
     RoomCloser closer =
-        new RoomCloser(registry, connections, workers, listening, announcements, log);
+        new RoomCloser(routes, connections, workers, listening, directory, announcements, log);
+    RoomRegistry registry =
+        new RoomRegistry(
+            limits.requestsWaitingPerRoom(),
+            rooms,
+            quota,
+            new Tenancy(directory, closer, log),
+            log);
+    RoomRequests requests = new RoomRequests(connections, registry, log);
+    StatsService stats = new StatsService(requests, registry, quota, outside.mediaPlane());
+    RemoteRooms remote = new RemoteRooms();
     ArrivalService arrivals =
         new ArrivalService(
             connections,
             registry,
-            quota,
-            new RoomOpener(outside.mediaPlane(), registry, workers, ids, limits, log),
+            new RoomClaims(quota, directory, remote, stats),
+            directory,
+            new RoomOpener(outside.mediaPlane(), registry, routes, workers, ids, limits, log),
             listening,
             announcements,
             outside.clock(),
@@ -153,7 +174,7 @@ public record GatewayApplication(
             outside.clock(),
             tally,
             log);
-    StatsService stats = new StatsService(requests, registry, quota, outside.mediaPlane());
+    ClusterService cluster = new ClusterService(registry, remote, outside.roomEvents());
     LifecycleService lifecycle = new LifecycleService(quota, registry, closer);
     return new GatewayApplication(
         arrivals,
@@ -180,7 +201,11 @@ public record GatewayApplication(
         stats,
         stats,
         captions,
-        new MediaEventService(registry, closer, announcements, log),
+        stats,
+        cluster,
+        cluster,
+        cluster,
+        new MediaEventService(registry, routes, closer, announcements, log),
         captions,
         lifecycle,
         lifecycle);

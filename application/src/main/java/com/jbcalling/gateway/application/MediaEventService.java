@@ -24,13 +24,19 @@ import java.util.Map;
 /** Tells clients what the media plane has noticed. */
 final class MediaEventService implements TakeMediaEvents {
   private final RoomRegistry registry;
+  private final RouterRoutes routes;
   private final RoomCloser closer;
   private final Announcements.Source announcements;
   private final RoomLog log;
 
   MediaEventService(
-      RoomRegistry registry, RoomCloser closer, Announcements.Source announcements, RoomLog log) {
+      RoomRegistry registry,
+      RouterRoutes routes,
+      RoomCloser closer,
+      Announcements.Source announcements,
+      RoomLog log) {
     this.registry = registry;
+    this.routes = routes;
     this.closer = closer;
     this.announcements = announcements;
     this.log = log;
@@ -38,7 +44,7 @@ final class MediaEventService implements TakeMediaEvents {
 
   @Override
   public void takeMediaEvent(RouterId router, MediaEvent event) {
-    RoomId room = registry.roomOf(router);
+    RoomId room = routes.roomOf(router);
     if (room == null) {
       return;
     }

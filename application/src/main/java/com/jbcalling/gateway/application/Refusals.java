@@ -2,6 +2,7 @@ package com.jbcalling.gateway.application;
 
 import com.jbcalling.gateway.application.port.in.Refusal;
 import com.jbcalling.gateway.application.port.in.Refusal.Code;
+import com.jbcalling.gateway.domain.placement.NodeId;
 import com.jbcalling.gateway.domain.room.JoinRejection;
 import com.jbcalling.gateway.domain.room.JoinRejection.ParticipantExists;
 import com.jbcalling.gateway.domain.room.JoinRejection.RoomFull;
@@ -21,6 +22,7 @@ import com.jbcalling.gateway.domain.router.TransportRejection.NoFingerprint;
 import com.jbcalling.gateway.domain.router.TransportRejection.RoleTaken;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What clients are told of requests that come to nothing. */
 final class Refusals {
@@ -52,6 +54,16 @@ final class Refusals {
 
   static Refusal tooManyRooms(int limit) {
     return limitReached("rooms", "The gateway has as many rooms open as it may have", limit);
+  }
+
+  /** The client's program reads the address from the details. */
+  static Refusal wrongNode(NodeId node, @Nullable String url) {
+    return url == null
+        ? Refusal.of(
+            Code.WRONG_NODE,
+            "The room is served by gateway " + node + ", which has no address for clients",
+            Map.of("nodeId", node.value()))
+        : Refusal.of(Code.WRONG_NODE, "The room is served at " + url, Map.of("url", url));
   }
 
   static Refusal noTransport(TransportId transport) {

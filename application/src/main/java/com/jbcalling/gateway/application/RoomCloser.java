@@ -6,6 +6,7 @@ import com.jbcalling.gateway.application.port.out.Notification.ConsumerClosed;
 import com.jbcalling.gateway.application.port.out.Notification.LeaveReason;
 import com.jbcalling.gateway.application.port.out.Notification.ParticipantLeft;
 import com.jbcalling.gateway.application.port.out.Notification.ProducerClosed;
+import com.jbcalling.gateway.application.port.out.RoomDirectory;
 import com.jbcalling.gateway.application.port.out.RoomEvents.RoomEvent;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.router.CloseCascade;
@@ -29,24 +30,27 @@ import org.jspecify.annotations.Nullable;
  * is to be told what. In the room's mailbox.
  */
 final class RoomCloser {
-  private final RoomRegistry registry;
+  private final RouterRoutes routes;
   private final Connections connections;
   private final WorkerBoard workers;
   private final Listening listening;
+  private final RoomDirectory directory;
   private final Announcements.Source announcements;
   private final RoomLog log;
 
   RoomCloser(
-      RoomRegistry registry,
+      RouterRoutes routes,
       Connections connections,
       WorkerBoard workers,
       Listening listening,
+      RoomDirectory directory,
       Announcements.Source announcements,
       RoomLog log) {
-    this.registry = registry;
+    this.routes = routes;
     this.connections = connections;
     this.workers = workers;
     this.listening = listening;
+    this.directory = directory;
     this.announcements = announcements;
     this.log = log;
   }
@@ -163,8 +167,9 @@ final class RoomCloser {
   }
 
   private void gone(LiveRoom room, Announcements told) {
-    registry.unroute(room.router().getId());
+    routes.close(room.router().getId());
     workers.release(room.worker());
+    directory.release(room.id());
     told.publish(new RoomEvent.RoomClosed(room.id()));
     log.info(room.id(), null, "room closed", Map.of());
   }

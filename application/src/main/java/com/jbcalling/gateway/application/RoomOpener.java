@@ -22,6 +22,7 @@ final class RoomOpener {
 
   private final MediaPlane mediaPlane;
   private final RoomRegistry registry;
+  private final RouterRoutes routes;
   private final WorkerBoard workers;
   private final Ids ids;
   private final Limits limits;
@@ -30,12 +31,14 @@ final class RoomOpener {
   RoomOpener(
       MediaPlane mediaPlane,
       RoomRegistry registry,
+      RouterRoutes routes,
       WorkerBoard workers,
       Ids ids,
       Limits limits,
       RoomLog log) {
     this.mediaPlane = mediaPlane;
     this.registry = registry;
+    this.routes = routes;
     this.workers = workers;
     this.ids = ids;
     this.limits = limits;
@@ -68,7 +71,7 @@ final class RoomOpener {
     RouterId id = new RouterId(ids.unguessable());
     boolean opened = false;
     // First, since the router may have something to say at once.
-    registry.route(id, room);
+    routes.open(id, room);
     try {
       MediaRouter media = mediaPlane.openRouter(id, worker);
       opened = true;
@@ -83,7 +86,7 @@ final class RoomOpener {
           worker);
     } finally {
       if (!opened) {
-        registry.unroute(id);
+        routes.close(id);
         workers.release(worker);
       }
     }

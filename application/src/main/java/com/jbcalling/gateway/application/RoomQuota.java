@@ -44,6 +44,16 @@ final class RoomQuota {
     }
   }
 
+  /** Whether one more room may be opened now. */
+  boolean isAccepting() {
+    lock.lock();
+    try {
+      return !draining && open < limit;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Counts one less. */
   void leave() {
     boolean last;

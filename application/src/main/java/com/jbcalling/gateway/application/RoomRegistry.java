@@ -3,7 +3,6 @@ package com.jbcalling.gateway.application;
 import com.jbcalling.gateway.application.RoomCell.Tally;
 import com.jbcalling.gateway.application.RoomMailbox.Receipt;
 import com.jbcalling.gateway.domain.room.RoomId;
-import com.jbcalling.gateway.domain.router.RouterId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,15 +10,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Every room that is open or being opened, and the way into its mailbox. Any thread. */
 final class RoomRegistry {
   private final ConcurrentMap<RoomId, RoomCell> cells = new ConcurrentHashMap<>();
-  private final ConcurrentMap<RouterId, RoomId> roomsByRouter = new ConcurrentHashMap<>();
   private final int capacity;
   private final Executor threads;
   private final RoomQuota quota;
+  private final Tenancy tenancy;
   private final RoomLog log;
 
   /**
@@ -28,11 +26,13 @@ final class RoomRegistry {
    * @param capacity most requests that may wait in a mailbox
    * @param threads runs mailboxes; each may block
    * @param quota where rooms that are gone are no longer counted
+   * @param tenancy asked before everything that is done in a room
    */
-  RoomRegistry(int capacity, Executor threads, RoomQuota quota, RoomLog log) {
+  RoomRegistry(int capacity, Executor threads, RoomQuota quota, Tenancy tenancy, RoomLog log) {
     this.capacity = capacity;
     this.threads = threads;
     this.quota = quota;
+    this.tenancy = tenancy;
     this.log = log;
   }
 
@@ -83,15 +83,20 @@ final class RoomRegistry {
 
   private Runnable task(RoomCell cell, Consumer<RoomCell> work) {
     return () -> {
-      try {
-        work.accept(cell);
-      } finally {
-        // Last, so that a gateway that waits for its last room has told everybody of its end.
-        if (cell.count()) {
-          quota.leave();
-        }
-      }
+      carryOut(cell, tenancy::check);
+      carryOut(cell, work);
     };
+  }
+
+  private void carryOut(RoomCell cell, Consumer<RoomCell> work) {
+    try {
+      work.accept(cell);
+    } finally {
+      // Last, so that a gateway that waits for its last room has told everybody of its end.
+      if (cell.count()) {
+        quota.leave();
+      }
+    }
   }
 
   /** Whether a room of this name is open or being opened. */
@@ -106,18 +111,5 @@ final class RoomRegistry {
 
   List<Tally> tallies() {
     return cells.values().stream().map(RoomCell::tally).toList();
-  }
-
-  /** From now on the router's events find their room. */
-  void route(RouterId router, RoomId room) {
-    roomsByRouter.put(router, room);
-  }
-
-  void unroute(RouterId router) {
-    roomsByRouter.remove(router);
-  }
-
-  @Nullable RoomId roomOf(RouterId router) {
-    return roomsByRouter.get(router);
   }
 }

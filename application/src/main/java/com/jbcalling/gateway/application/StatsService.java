@@ -2,9 +2,12 @@ package com.jbcalling.gateway.application;
 
 import com.jbcalling.gateway.application.RoomCell.Tally;
 import com.jbcalling.gateway.application.port.in.Reply;
+import com.jbcalling.gateway.application.port.in.cluster.MeasureLoad;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything;
 import com.jbcalling.gateway.application.port.in.stats.GetStats;
 import com.jbcalling.gateway.application.port.out.MediaPlane;
+import com.jbcalling.gateway.application.port.out.MediaPlane.WorkerLoad;
+import com.jbcalling.gateway.domain.placement.NodeLoad;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.router.Consumer;
 import com.jbcalling.gateway.domain.router.ConsumerId;
@@ -20,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what goes on. */
-final class StatsService implements GetStats, CountEverything {
+final class StatsService implements GetStats, CountEverything, MeasureLoad {
   private final RoomRequests requests;
   private final RoomRegistry registry;
   private final RoomQuota quota;
@@ -111,5 +114,17 @@ final class StatsService implements GetStats, CountEverything {
         tallies.stream().mapToInt(Tally::transports).sum(),
         tallies.stream().mapToInt(Tally::producers).sum(),
         tallies.stream().mapToInt(Tally::consumers).sum());
+  }
+
+  @Override
+  public Measure measureLoad() {
+    List<WorkerLoad> workers = mediaPlane.workers();
+    return new Measure(
+        new NodeLoad(
+            workers.size(),
+            quota.open(),
+            registry.tallies().stream().mapToInt(Tally::participants).sum(),
+            workers.stream().mapToDouble(WorkerLoad::cpu).sum()),
+        quota.isAccepting());
   }
 }

@@ -24,6 +24,7 @@ import com.jbcalling.gateway.application.port.in.transport.CreateTransport.Creat
 import com.jbcalling.gateway.application.port.out.Journal.Entry;
 import com.jbcalling.gateway.application.port.out.Notification;
 import com.jbcalling.gateway.application.port.out.ParticipantNotifier;
+import com.jbcalling.gateway.application.port.out.RoomDirectory;
 import com.jbcalling.gateway.application.port.out.RoomEvents.RoomEvent;
 import com.jbcalling.gateway.application.port.out.SpeechToText;
 import com.jbcalling.gateway.application.port.out.Translator;
@@ -88,6 +89,21 @@ final class TestGateway implements ParticipantNotifier {
       @Nullable SpeechToText speechToText,
       @Nullable Translator translator,
       Executor translating) {
+    this(settings, new RoomDirectory.Alone(), threads, speechToText, translator, translating);
+  }
+
+  /** A gateway among others. */
+  TestGateway(GatewaySettings settings, RoomDirectory directory) {
+    this(settings, directory, Runnable::run, null, null, Runnable::run);
+  }
+
+  private TestGateway(
+      GatewaySettings settings,
+      RoomDirectory directory,
+      Executor threads,
+      @Nullable SpeechToText speechToText,
+      @Nullable Translator translator,
+      Executor translating) {
     app =
         GatewayApplication.create(
             settings,
@@ -100,6 +116,7 @@ final class TestGateway implements ParticipantNotifier {
                 timers,
                 new CountingIds(),
                 events::add,
+                directory,
                 journal::add),
             threads,
             translating);

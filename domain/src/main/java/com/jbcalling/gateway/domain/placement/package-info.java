@@ -1,4 +1,4 @@
-/** Where a new room goes. */
+/** Where a new room goes: to which gateway, and to which of its workers. */
 @NullMarked
 package com.jbcalling.gateway.domain.placement;
 

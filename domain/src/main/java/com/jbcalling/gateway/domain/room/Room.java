@@ -76,7 +76,7 @@ public final class Room implements AggregateRoot<Room, RoomId> {
     return Collections.unmodifiableSet(participants.keySet());
   }
 
-  /** Everybody. */
+  /** Everybody, in the order in which they came. */
   public List<Participant> everybody() {
     return List.copyOf(participants.values());
   }
