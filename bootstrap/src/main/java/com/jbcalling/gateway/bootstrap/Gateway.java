@@ -6,11 +6,13 @@ import com.jbcalling.gateway.application.GatewayApplication;
 import com.jbcalling.gateway.application.port.in.captions.TakeSpeech;
 import com.jbcalling.gateway.application.port.in.lifecycle.StopGateway.StopGatewayCommand;
 import com.jbcalling.gateway.application.port.in.media.TakeMediaEvents;
+import com.jbcalling.gateway.application.port.out.RoomDirectory;
 import com.jbcalling.gateway.application.port.out.RoomEvents;
 import com.jbcalling.gateway.bootstrap.config.Configuration;
 import com.jbcalling.gateway.bootstrap.pages.DrainPage;
 import com.jbcalling.gateway.bootstrap.pages.MetricsPage;
 import com.jbcalling.gateway.bootstrap.pages.Phase;
+import com.jbcalling.gateway.bootstrap.pages.RedisMeters;
 import com.jbcalling.gateway.bootstrap.pages.StatusPages;
 import com.jbcalling.gateway.bootstrap.platform.LoggedJournal;
 import com.jbcalling.gateway.bootstrap.platform.ScheduledTimers;
@@ -18,6 +20,8 @@ import com.jbcalling.gateway.bootstrap.platform.SecureIds;
 import com.jbcalling.gateway.bootstrap.platform.SystemClock;
 import com.jbcalling.gateway.domain.rtp.RouterCapabilities;
 import com.jbcalling.gateway.media.plane.MediaEngine;
+import com.jbcalling.gateway.redis.RedisNode;
+import com.jbcalling.gateway.redis.directory.Inside;
 import com.jbcalling.gateway.signaling.contract.ClientNotifier;
 import com.jbcalling.gateway.signaling.contract.ConnectedClients;
 import com.jbcalling.gateway.signaling.contract.Contract;
@@ -57,6 +61,7 @@ public final class Gateway {
   private final CompletableFuture<Void> hurried = new CompletableFuture<>();
   private final ScheduledTimers timers = new ScheduledTimers();
   private final MediaEngine media;
+  private final @Nullable RedisNode redis;
   private final MetricsPage metrics;
   private final Captions captions;
   private final GatewayApplication application;
@@ -79,6 +84,7 @@ public final class Gateway {
             configuration.speech(),
             (microphone, event) -> requireNonNull(writer.get()).takeSpeech(microphone, event),
             metrics.captions());
+    redis = redis(configuration);
     ConnectedClients clients = new ConnectedClients();
     application =
         GatewayApplication.create(
@@ -91,14 +97,35 @@ public final class Gateway {
                 new SystemClock(),
                 timers,
                 new SecureIds(),
-                RoomEvents.none(),
+                redis == null ? RoomEvents.none() : redis.roomEvents(),
+                redis == null ? new RoomDirectory.Alone() : redis.directory(),
                 new LoggedJournal()));
     watcher.set(application.takeMediaEvents());
     writer.set(application.takeSpeech());
     metrics.show(application.countEverything());
     metrics.captions().show(application.countCaptions(), captions::metrics);
+    if (redis != null) {
+      redis.start(
+          new Inside(
+              application.measureLoad(),
+              application.takeNodeEvents(),
+              application.yieldRooms(),
+              application.tellRooms()));
+      new RedisMeters(redis::metrics).bindTo(metrics.registry());
+    }
     server = serve(clients, tuning);
     admin = administer();
+  }
+
+  private static @Nullable RedisNode redis(Configuration configuration) {
+    Configuration.Redis redis = configuration.redis();
+    if (redis == null) {
+      return null;
+    }
+    if (configuration.node().url() == null) {
+      log.warn("NODE_URL is not set: other gateways cannot send clients here, nor new rooms");
+    }
+    return new RedisNode(Settings.redis(redis, configuration.node()));
   }
 
   /**
@@ -188,6 +215,9 @@ public final class Gateway {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    if (redis != null) {
+      redis.close();
+    }
     server.close();
     if (admin != null) {
       admin.close();
@@ -205,6 +235,7 @@ public final class Gateway {
             application.countEverything(),
             application.countCaptions(),
             media::metrics,
+            redis == null ? () -> null : redis::metrics,
             this::phase);
     HttpRoutes routes =
         HttpRoutes.builder()

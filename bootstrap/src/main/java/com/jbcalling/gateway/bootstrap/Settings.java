@@ -4,6 +4,9 @@ import com.jbcalling.gateway.application.GatewaySettings;
 import com.jbcalling.gateway.application.Limits;
 import com.jbcalling.gateway.bootstrap.config.Configuration;
 import com.jbcalling.gateway.media.plane.MediaSettings;
+import com.jbcalling.gateway.redis.RedisSettings;
+import com.jbcalling.gateway.redis.directory.LeaseTimes;
+import com.jbcalling.gateway.redis.link.RedisAddress;
 
 /** What the operator configured, in the terms of each part. */
 final class Settings {
@@ -21,6 +24,14 @@ final class Settings {
         configuration.seatGrace(),
         configuration.media().iceServers(),
         configuration.speech().language());
+  }
+
+  static RedisSettings redis(Configuration.Redis redis, Configuration.Node node) {
+    return new RedisSettings(
+        new RedisAddress(redis.host(), redis.port(), redis.password(), redis.tls()),
+        node.id(),
+        node.url(),
+        LeaseTimes.DEFAULTS);
   }
 
   static MediaSettings media(Configuration configuration) {

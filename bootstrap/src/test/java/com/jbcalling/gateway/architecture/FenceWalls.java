@@ -12,9 +12,17 @@ final class FenceWalls {
     return List.of(
         fence(house, "io.netty..", "signaling"),
         fence(house, "org.bouncycastle..", "media.dtls"),
-        fence(house, "com.fasterxml..", "signaling", "stt.service", "stt.translation", "bootstrap"),
+        fence(
+            house,
+            "com.fasterxml..",
+            "signaling",
+            "stt.service",
+            "stt.translation",
+            "redis",
+            "bootstrap"),
         fence(house, "java.net.http..", "stt.websocket", "stt.translation", "bootstrap"),
         fence(house, "io.github.jaredmdobson.concentus..", "stt.audio"),
+        fence(house, "io.lettuce..", "redis.link"),
         fence(house, "ch.qos.logback..", "bootstrap"),
         fence(house, "io.micrometer..", "bootstrap"),
         fence(house, "java.lang.foreign..", "media.srtp", "media.udp"));

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that an operator can set, checked. The names are those of the environment variables;
  * the README's table explains each.
+ *
+ * @param redis null: this gateway stands alone
  */
 public record Configuration(
     Listen listen,
     Media media,
     Limits limits,
     Speech speech,
-    Redis redis,
+    @Nullable Redis redis,
     Node node,
     Log log,
     Duration seatGrace,
@@ -81,8 +83,8 @@ public record Configuration(
       SegmentationSettings segmentation,
       @Nullable URI translationService) {}
 
-  /** A null host means no Redis. */
-  public record Redis(@Nullable String host, int port, @Nullable String password) {}
+  /** Where gateways that work together meet. */
+  public record Redis(String host, int port, @Nullable String password, boolean tls) {}
 
   /**
    * This gateway among others.

@@ -62,13 +62,10 @@ public final class ConfigurationReader {
             variables.integer("MAX_REQUESTS_PER_SECOND", 100, 1, 100_000),
             variables.integer("MAX_PENDING_HANDSHAKES", 200, 1, 100_000)),
         speech(),
-        new Redis(
-            variables.text("REDIS_HOST"),
-            variables.integer("REDIS_PORT", 6_379, 1, 65_535),
-            variables.text("REDIS_PASSWORD")),
+        redis(),
         new Node(
             variables.matching("NODE_ID", nodeId, "[A-Za-z0-9._:@-]{1,128}"),
-            variables.url("NODE_URL", Set.of("http", "https")),
+            variables.origin("NODE_URL"),
             variables.integer("ADMIN_PORT", 0, 0, 65_535)),
         new Log(
             variables.oneOf("LOG_LEVEL", "info", LOG_LEVELS),
@@ -115,6 +112,13 @@ public final class ConfigurationReader {
           "a file, since TLS needs both a certificate and a key");
     }
     return null;
+  }
+
+  private @Nullable Redis redis() {
+    String host = variables.text("REDIS_HOST");
+    int port = variables.integer("REDIS_PORT", 6_379, 1, 65_535);
+    boolean tls = variables.flag("REDIS_TLS", false);
+    return host == null ? null : new Redis(host, port, variables.text("REDIS_PASSWORD"), tls);
   }
 
   private Speech speech() {

@@ -160,6 +160,19 @@ final class Variables {
     return services;
   }
 
+  /** An address of a whole server, without path; null where it is absent. */
+  @Nullable String origin(String name) {
+    String value = text(name);
+    if (value == null) {
+      return null;
+    }
+    String origin = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    if (!origin.matches("https?://[^/?#@\\s]+")) {
+      wrong(name, value, "an address like https://node-1.call.example, without a path");
+    }
+    return origin;
+  }
+
   List<String> list(String name) {
     String value = text(name);
     return value == null

@@ -7,14 +7,17 @@ import com.jbcalling.gateway.application.port.in.stats.CountCaptions;
 import com.jbcalling.gateway.application.port.in.stats.CountCaptions.CaptionCounts;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything;
 import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
+import com.jbcalling.gateway.application.port.out.RoomDirectory.Neighbour;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
 import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
 import com.jbcalling.gateway.media.stats.WorkerState;
+import com.jbcalling.gateway.redis.RedisMetrics;
 import com.jbcalling.gateway.signaling.http.HttpReply;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /health} and {@code GET /stats}, as JSON. */
 public final class StatusPages {
@@ -26,17 +29,23 @@ public final class StatusPages {
   private final CountCaptions captions;
   private final Supplier<MediaMetrics> media;
   private final Supplier<Phase> phase;
+  private final Supplier<@Nullable RedisMetrics> redis;
 
+  /**
+   * @param redis gives null where the gateway stands alone
+   */
   public StatusPages(
       String nodeId,
       CountEverything counts,
       CountCaptions captions,
       Supplier<MediaMetrics> media,
+      Supplier<@Nullable RedisMetrics> redis,
       Supplier<Phase> phase) {
     this.nodeId = nodeId;
     this.counts = counts;
     this.captions = captions;
     this.media = media;
+    this.redis = redis;
     this.phase = phase;
   }
 
@@ -98,7 +107,31 @@ public final class StatusPages {
           .put("producers", worker.population().producers())
           .put("consumers", worker.population().consumers());
     }
+    addCluster(json);
     return HttpReply.json(OK, json.toString());
+  }
+
+  /** The other gateways and their load, as far as this one knows. */
+  private void addCluster(ObjectNode json) {
+    RedisMetrics cluster = redis.get();
+    if (cluster == null) {
+      return;
+    }
+    json.putObject("redis")
+        .put("connected", cluster.connected())
+        .put("roomsHeld", cluster.roomsHeld());
+    ArrayNode nodes = json.putArray("otherNodes");
+    for (Neighbour neighbour : cluster.neighbours()) {
+      nodes
+          .addObject()
+          .put("nodeId", neighbour.id().value())
+          .put("url", neighbour.url())
+          .put("accepting", neighbour.accepting())
+          .put("workers", neighbour.load().workers())
+          .put("rooms", neighbour.load().rooms())
+          .put("participants", neighbour.load().participants())
+          .put("cpu", neighbour.load().cpu());
+    }
   }
 
   private static String nameOf(WorkerState state) {

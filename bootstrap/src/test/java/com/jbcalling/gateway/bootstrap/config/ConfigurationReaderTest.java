@@ -32,7 +32,7 @@ class ConfigurationReaderTest {
     assertThat(configuration.limits().participantsPerRoom()).isEqualTo(100);
     assertThat(configuration.speech().enabled()).isFalse();
     assertThat(configuration.speech().language()).isEqualTo("vi");
-    assertThat(configuration.redis().host()).isNull();
+    assertThat(configuration.redis()).isNull();
     assertThat(configuration.node().id()).isEqualTo("node-1");
     assertThat(configuration.seatGrace()).isEqualTo(Duration.ofSeconds(5));
     assertThat(configuration.drain()).isEqualTo(Duration.ofSeconds(30));

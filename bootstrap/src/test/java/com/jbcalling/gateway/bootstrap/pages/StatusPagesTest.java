@@ -29,6 +29,7 @@ class StatusPagesTest {
           () -> new Counts(1, 2, 3, 4, 5, 6),
           () -> new CaptionCounts(7, 8, 9, 10, 11, 12, 13),
           this::metrics,
+          () -> null,
           () -> phase);
 
   private MediaMetrics metrics() {

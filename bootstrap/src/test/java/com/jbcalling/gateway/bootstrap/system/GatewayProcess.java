@@ -81,7 +81,11 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   private void read(BufferedReader lines) {
-    lines.lines().forEach(this::note);
+    try {
+      lines.lines().forEach(this::note);
+    } catch (UncheckedIOException e) {
+      // It was killed, and its output with it.
+    }
   }
 
   private synchronized void note(String line) {
