@@ -30,6 +30,7 @@ public final class FreshJvm {
         List.of(
             ProcessHandle.current().info().command().orElse("java"),
             "-XX:+UseSerialGC",
+            "-Xbatch", // on a busy machine, compilers in the background would come too late
             "-Xmx128m",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
