@@ -13,6 +13,7 @@ import com.jbcalling.gateway.domain.router.ProducerId;
 import com.jbcalling.gateway.domain.transcript.Microphone;
 import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
 import com.jbcalling.gateway.stt.SpeechEngine;
+import com.jbcalling.gateway.stt.server.Dictation;
 import com.jbcalling.gateway.stt.server.PocketSphinx;
 import com.jbcalling.gateway.stt.server.RecogniserServer;
 import com.jbcalling.gateway.stt.service.ServiceAddress;
@@ -30,17 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** Speech through Opus, the whole chain and a real recogniser: enough of the words come out. */
 class RecognitionTest {
-  private static final List<String> SENTENCES =
-      List.of(
-          "the weather is very nice today and we will go to the park",
-          "please open the window and turn on the light",
-          "the president of the united states spoke to the people",
-          "we need more time to finish the work",
-          "he said that the company will not change the price");
-
-  /** PocketSphinx understands this voice best of all that espeak-ng has. */
-  private static final String VOICE = "en-us+f2";
-
   private static final double ENOUGH = 0.5;
 
   @Test
@@ -48,8 +38,8 @@ class RecognitionTest {
     Espeak.assumeInstalled();
     assumeTrue(PocketSphinx.isInstalled(), "PocketSphinx is not installed");
     List<short[]> parts = new ArrayList<>();
-    for (String sentence : SENTENCES) {
-      parts.add(Espeak.say(VOICE, sentence, 48_000));
+    for (String sentence : Dictation.SENTENCES) {
+      parts.add(Espeak.say(Dictation.VOICE, sentence, 48_000));
       parts.add(new short[48_000]);
     }
     short[] speech = Signals.join(parts.toArray(short[][]::new));
@@ -61,14 +51,13 @@ class RecognitionTest {
       engine.speechToText().listen(microphone(), tap(packets), "en");
       for (SpeechEvent event = next(events); !(event instanceof Ended); event = next(events)) {
         if (event instanceof Heard words) {
-          heard.addAll(List.of(words.text().split(" ")));
+          heard.add(words.text());
         }
       }
     }
-    List<String> said = List.of(String.join(" ", SENTENCES).split(" "));
-    double right = 1 - (double) distance(said, heard) / said.size();
-    System.out.printf("words right: %.2f of %d: %s%n", right, said.size(), heard);
-    assertThat(right).as(String.join(" ", heard)).isGreaterThanOrEqualTo(ENOUGH);
+    double right = Dictation.right(Dictation.SENTENCES, heard);
+    System.out.printf("words right: %.2f: %s%n", right, heard);
+    assertThat(right).as(heard.toString()).isGreaterThanOrEqualTo(ENOUGH);
   }
 
   private static SpeechEngine engine(RecogniserServer server, BlockingQueue<SpeechEvent> events) {
@@ -126,23 +115,5 @@ class RecognitionTest {
       @Override
       public void close() {}
     };
-  }
-
-  /** Words to put in, take out or change: Levenshtein's. */
-  private static int distance(List<String> said, List<String> heard) {
-    int[] row = new int[heard.size() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= said.size(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int changed = diagonal + (said.get(i - 1).equals(heard.get(j - 1)) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[heard.size()];
   }
 }

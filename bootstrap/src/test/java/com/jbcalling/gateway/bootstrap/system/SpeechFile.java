@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.bootstrap.system;
 
+import com.jbcalling.gateway.stt.server.Dictation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,17 @@ final class SpeechFile {
 
   /** Writes the sentences, each with a pause behind it. */
   static Path write(Duration pause, List<String> sentences) {
+    try {
+      Path file = Files.createTempFile("speech", ".wav");
+      file.toFile().deleteOnExit();
+      Files.write(file, wave(samples(pause, sentences)));
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] samples(Duration pause, List<String> sentences) {
     ByteArrayOutputStream samples = new ByteArrayOutputStream();
     byte[] silence = new byte[(int) (pause.toMillis() * SAMPLE_RATE / 1_000) * 2];
     for (String sentence : sentences) {
@@ -32,20 +44,13 @@ final class SpeechFile {
       samples.write(wave, HEADER, wave.length - HEADER);
       samples.writeBytes(silence);
     }
-    try {
-      Path file = Files.createTempFile("speech", ".wav");
-      file.toFile().deleteOnExit();
-      Files.write(file, wave(samples.toByteArray()));
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return samples.toByteArray();
   }
 
   private static byte[] espeak(String sentence) {
     try {
       Process process =
-          new ProcessBuilder("espeak-ng", "-v", "en-us", "-s", "150", "--stdout", sentence)
+          new ProcessBuilder("espeak-ng", "-v", Dictation.VOICE, "-s", "160", "--stdout", sentence)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       return process.getInputStream().readAllBytes();
