@@ -112,4 +112,15 @@ class LostConnectionIT {
     anna.await("window.gateway.seat === 'ended'");
     assertThat(anna.element("[data-testid=lobby-failure]").getText()).contains("maintenance");
   }
+
+  @Test
+  void whereNoMediaGetsThroughOneIsTold(Meeting meeting) {
+    // Nobody is at that address (RFC 5737).
+    try (WholeGateway gateway = WholeGateway.start(Map.of("ANNOUNCED_IP", "203.0.113.1"))) {
+      Window anna = meeting.window();
+      anna.go(gateway.address(meeting.room, "Anna"));
+
+      assertThat(anna.element("[data-testid=banner-media]").getText()).contains("firewall");
+    }
+  }
 }

@@ -12,6 +12,8 @@ import org.openqa.selenium.Keys;
 /** What the page owes to people: their language, words for what fails, any screen, the keyboard. */
 @ExtendWith(Meeting.Organiser.class)
 class PageIT {
+  /** A page that is closed goes away with this code of RFC 6455, section 7.4.1. */
+  private static final int LEFT = 1001;
 
   @Test
   void speaksTheFirstLanguageOfTheBrowserThatItKnows(Meeting meeting) {
@@ -178,11 +180,11 @@ class PageIT {
   @Test
   void oneToTwentyPeopleFillTheStageWithoutCrowding(Meeting meeting) {
     Window anna = meeting.enters("Anna");
-    List<SilentGuest> guests = new ArrayList<>();
+    List<SocketIoClient> guests = new ArrayList<>();
     try {
       for (int people = 1; people <= 20; people++) {
         if (people > 1) {
-          guests.add(SilentGuest.enters(meeting.gateway, meeting.room, "Guest " + people));
+          guests.add(guest(meeting, people));
         }
         anna.awaitOthers(people - 1);
         anna.await("probe.crowding(%d) === ''".formatted(people));
@@ -190,28 +192,35 @@ class PageIT {
       anna.size(390, 844, true);
       anna.await("probe.crowding(20) === ''");
       while (guests.size() > 4) {
-        guests.removeLast().close();
+        guests.removeLast().sendClose(LEFT);
       }
       anna.await("probe.crowding(5) === ''");
     } finally {
-      guests.forEach(SilentGuest::close);
+      guests.forEach(SocketIoClient::close);
     }
   }
 
   @Test
   void moreThanFitAreOnFurtherPages(Meeting meeting) {
     Window anna = meeting.enters("Anna");
-    List<SilentGuest> guests = new ArrayList<>();
+    List<SocketIoClient> guests = new ArrayList<>();
     try {
       for (int people = 2; people <= 24; people++) {
-        guests.add(SilentGuest.enters(meeting.gateway, meeting.room, "Guest " + people));
+        guests.add(guest(meeting, people));
       }
       anna.awaitOthers(23);
       anna.await("probe.crowding(20) === ''");
       anna.press("page-next");
       anna.await("probe.crowding(4) === ''");
     } finally {
-      guests.forEach(SilentGuest::close);
+      guests.forEach(SocketIoClient::close);
     }
+  }
+
+  /** Somebody who is there by signalling alone. */
+  private static SocketIoClient guest(Meeting meeting, int number) {
+    SocketIoClient guest = SocketIoClient.connect(meeting.gateway.port());
+    guest.join(meeting.room, "guest-" + number);
+    return guest;
   }
 }
