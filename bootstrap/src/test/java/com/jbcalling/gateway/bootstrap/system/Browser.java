@@ -87,6 +87,13 @@ final class Browser implements AutoCloseable {
     return window;
   }
 
+  /** Forgets what the pages of an address have stored. */
+  void forget(String address) {
+    driver.switchTo().window(home);
+    driver.executeCdpCommand(
+        "Storage.clearDataForOrigin", Map.of("origin", address, "storageTypes", "local_storage"));
+  }
+
   /** Ends the browser as a crash does: no page gets a chance to say good-bye. */
   void kill() throws IOException {
     Object pid = driver.getCapabilities().getCapability("goog:processID");
@@ -175,13 +182,6 @@ final class Browser implements AutoCloseable {
       } catch (WebDriverException e) {
         // Nobody is left to answer.
       }
-    }
-
-    /** Forgets what the page has stored. */
-    void forget() {
-      command(
-          "Storage.clearDataForOrigin",
-          Map.of("origin", text("location.origin"), "storageTypes", "local_storage"));
     }
 
     boolean isOpen() {

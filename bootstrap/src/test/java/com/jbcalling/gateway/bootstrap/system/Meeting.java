@@ -42,9 +42,9 @@ final class Meeting {
   }
 
   private void end() {
-    // What the pages remember of a person is not for the next test.
-    windows.stream().filter(Window::isOpen).forEach(Window::forget);
     windows.stream().filter(Window::isOpen).forEach(Window::close);
+    // What the pages remember of a person is not for the next test.
+    browser.forget(gateway.address());
   }
 
   /** Gives a test its meeting. */
