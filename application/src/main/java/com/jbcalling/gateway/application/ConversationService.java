@@ -63,11 +63,14 @@ final class ConversationService implements SendChatMessage, UpdateLanguage, Anno
   }
 
   @Override
-  public void announceScreenShare(AnnounceScreenShareCommand command) {
+  public void announceScreenShare(AnnounceScreenShareCommand command, Reply<Nothing> reply) {
     requests.carryOut(
         command.connection(),
-        (Reply<Nothing>) _ -> {},
+        reply,
         (room, asker) -> {
+          if (!room.answersTo(command.room())) {
+            return Answer.refused(Refusals.notInThatRoom());
+          }
           ParticipantId who = asker.participant();
           Notification told =
               command.started()

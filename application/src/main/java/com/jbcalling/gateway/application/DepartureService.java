@@ -45,12 +45,10 @@ final class DepartureService implements LeaveRoom, LoseConnection {
     requests.carryOut(
         command.connection(),
         reply,
-        (room, asker) -> {
-          RoomId named = command.room();
-          return named == null || named.equals(room.id())
-              ? Answer.tell(closer.leave(room, asker.participant(), LeaveReason.LEFT))
-              : Answer.refused(Refusals.notInRoom());
-        });
+        (room, asker) ->
+            room.answersTo(command.room())
+                ? Answer.tell(closer.leave(room, asker.participant(), LeaveReason.LEFT))
+                : Answer.refused(Refusals.notInThatRoom()));
   }
 
   @Override

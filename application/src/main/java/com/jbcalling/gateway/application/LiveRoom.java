@@ -40,6 +40,11 @@ final class LiveRoom {
     return room.getId();
   }
 
+  /** Whether a request that names a room, or null for whichever it is, can mean this one. */
+  boolean answersTo(@Nullable RoomId named) {
+    return named == null || named.equals(id());
+  }
+
   Room room() {
     return room;
   }

@@ -32,6 +32,10 @@ final class Refusals {
     return Refusal.of(Code.NOT_IN_ROOM, "Join a room first");
   }
 
+  static Refusal notInThatRoom() {
+    return Refusal.of(Code.NOT_IN_ROOM, "You are in another room than the one you name");
+  }
+
   static Refusal alreadyJoined() {
     return Refusal.of(Code.ALREADY_JOINED, "This connection is in a room already");
   }

@@ -6,6 +6,8 @@ import static com.jbcalling.gateway.application.TestGateway.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jbcalling.gateway.application.port.ConnectionId;
+import com.jbcalling.gateway.application.port.in.Outcome;
+import com.jbcalling.gateway.application.port.in.Outcome.Nothing;
 import com.jbcalling.gateway.application.port.in.Refusal.Code;
 import com.jbcalling.gateway.application.port.in.room.AnnounceScreenShare.AnnounceScreenShareCommand;
 import com.jbcalling.gateway.application.port.in.room.JoinRoom.PresentParticipant;
@@ -16,6 +18,7 @@ import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStarte
 import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStopped;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.room.RoomId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,23 +84,22 @@ class ConversationTest {
 
   @Test
   void theOthersHearOfASharedScreen() {
-    gateway
-        .app
-        .announceScreenShare()
-        .announceScreenShare(new AnnounceScreenShareCommand(ANN, true));
-    gateway
-        .app
-        .announceScreenShare()
-        .announceScreenShare(new AnnounceScreenShareCommand(ANN, false));
-    gateway
-        .app
-        .announceScreenShare()
-        .announceScreenShare(new AnnounceScreenShareCommand(new ConnectionId("cid"), true));
+    done(share("ann", null, true));
+    done(share("ann", ROOM, false));
+    assertThat(refused(share("cid", null, true)).code()).isEqualTo(Code.NOT_IN_ROOM);
+    assertThat(refused(share("ann", new RoomId("other"), true)).code()).isEqualTo(Code.NOT_IN_ROOM);
 
     assertThat(gateway.takeTold("ben"))
         .containsExactly(
             new ScreenShareStarted(ROOM, ANN_ID), new ScreenShareStopped(ROOM, ANN_ID));
     assertThat(gateway.takeTold("ann")).isEmpty();
     assertThat(gateway.takeTold("eve")).isEmpty();
+  }
+
+  private Outcome<Nothing> share(String connection, @Nullable RoomId room, boolean started) {
+    return gateway.ask(
+        connection,
+        gateway.app.announceScreenShare()::announceScreenShare,
+        new AnnounceScreenShareCommand(new ConnectionId(connection), room, started));
   }
 }

@@ -249,6 +249,7 @@ public final class Gateway {
             ports(), clients, configuration.limits().requestsPerSecond(), System::nanoTime);
     SocketIoServer sockets =
         SocketIoServer.builder()
+            .engine(Settings.sessions(configuration))
             .namespace("/", new SocketIoContract(contract))
             .engine(tuning.sockets())
             .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))

@@ -7,10 +7,28 @@ import com.jbcalling.gateway.media.plane.MediaSettings;
 import com.jbcalling.gateway.redis.RedisSettings;
 import com.jbcalling.gateway.redis.directory.LeaseTimes;
 import com.jbcalling.gateway.redis.link.RedisAddress;
+import com.jbcalling.gateway.signaling.engineio.EngineIoSettings;
 
 /** What the operator configured, in the terms of each part. */
 final class Settings {
+  /** Packets a second, and at once, for each request a second that a client may make. */
+  private static final int PACKETS_PER_REQUEST = 5;
+
+  private static final int BURST_PER_REQUEST = 50;
+
   private Settings() {}
+
+  /**
+   * Sessions that end for flooding only long after each further request was answered as one too
+   * many.
+   */
+  static EngineIoSettings sessions(Configuration configuration) {
+    int requests = configuration.limits().requestsPerSecond();
+    EngineIoSettings defaults = EngineIoSettings.defaults();
+    return defaults.withRate(
+        Math.max(defaults.packetsPerSecond(), PACKETS_PER_REQUEST * requests),
+        Math.max(defaults.packetBurst(), BURST_PER_REQUEST * requests));
+  }
 
   static GatewaySettings application(Configuration configuration) {
     Configuration.Limits limits = configuration.limits();

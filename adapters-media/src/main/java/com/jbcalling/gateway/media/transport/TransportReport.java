@@ -39,7 +39,7 @@ final class TransportReport {
             .with("outgoingBitrate", facts.sent().bitsPerSecond(now))
             .with("iceRole", "controlled")
             .with("iceState", word(facts.ice()))
-            .with("dtlsState", word(facts.dtls()))
+            .with("dtlsState", dtlsState(facts.dtls()))
             .with("dtlsRole", "server")
             .with("state", facts.state() == null ? null : word(facts.state()))
             .with("selectedCandidatePairId", connected ? pair : null)
@@ -57,6 +57,15 @@ final class TransportReport {
       candidates.with("availableOutgoingBitrate", facts.availableBitrate());
     }
     return List.of(transport, candidates.toMap());
+  }
+
+  /** A word of {@code RTCDtlsTransportState}. */
+  private static String dtlsState(DtlsState state) {
+    return switch (state) {
+      case WAITING -> "new";
+      case HANDSHAKING -> "connecting";
+      case CONNECTED, FAILED, CLOSED -> word(state);
+    };
   }
 
   private static String word(Enum<?> state) {

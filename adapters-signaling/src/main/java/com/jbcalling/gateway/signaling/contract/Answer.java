@@ -17,25 +17,26 @@ final class Answer {
   private final Client client;
   private final Request request;
   private final String replyEvent;
-  private final boolean deployedErrors;
+  private final boolean deployed;
   private final Runnable whenAnswered;
   private final AtomicBoolean answered = new AtomicBoolean();
 
   /**
-   * @param deployedErrors whether the deployed client reads the error
+   * @param deployed whether the deployed client asks
    * @param whenAnswered called once, after the answer was handed to the connection
    */
   Answer(
-      Client client,
-      Request request,
-      String replyEvent,
-      boolean deployedErrors,
-      Runnable whenAnswered) {
+      Client client, Request request, String replyEvent, boolean deployed, Runnable whenAnswered) {
     this.client = client;
     this.request = request;
     this.replyEvent = replyEvent;
-    this.deployedErrors = deployedErrors;
+    this.deployed = deployed;
     this.whenAnswered = whenAnswered;
+  }
+
+  /** Whether the deployed client asks. */
+  boolean isForDeployed() {
+    return deployed;
   }
 
   void done(JsonNode result) {
@@ -46,18 +47,7 @@ final class Answer {
     if (request.acknowledgement() == null) {
       send(Refusals.json(refusal), "error");
     } else {
-      send(deployedErrors ? Refusals.deployedJson(refusal) : Refusals.json(refusal), "error");
-    }
-  }
-
-  /**
-   * Ends a request to which the contract has no reply; a callback that is there is still called.
-   */
-  void none() {
-    if (request.acknowledgement() != null) {
-      done(JsonNodeFactory.instance.objectNode());
-    } else if (answered.compareAndSet(false, true)) {
-      whenAnswered.run();
+      send(deployed ? Refusals.deployedJson(refusal) : Refusals.json(refusal), "error");
     }
   }
 
@@ -74,18 +64,35 @@ final class Answer {
     return with(nothing -> JsonNodeFactory.instance.objectNode());
   }
 
-  private void send(JsonNode payload, String event) {
-    if (!answered.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      if (request.acknowledgement() != null) {
-        request.acknowledgement().accept(payload);
+  /** For words whose success is answered to a callback only: the contract names no event for it. */
+  Reply<Nothing> silent() {
+    return outcome -> {
+      if (request.acknowledgement() == null && outcome instanceof Outcome.Done<Nothing>) {
+        finish(() -> {});
       } else {
-        client.emit(event, payload);
+        empty().accept(outcome);
       }
-    } finally {
-      whenAnswered.run();
+    };
+  }
+
+  private void send(JsonNode payload, String event) {
+    finish(
+        () -> {
+          if (request.acknowledgement() != null) {
+            request.acknowledgement().accept(payload);
+          } else {
+            client.emit(event, payload);
+          }
+        });
+  }
+
+  private void finish(Runnable answer) {
+    if (answered.compareAndSet(false, true)) {
+      try {
+        answer.run();
+      } finally {
+        whenAnswered.run();
+      }
     }
   }
 }

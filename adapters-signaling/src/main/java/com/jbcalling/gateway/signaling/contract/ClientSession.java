@@ -5,7 +5,6 @@ import com.jbcalling.gateway.application.port.in.Refusal.Code;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +44,13 @@ final class ClientSession {
    * @param whenAnswered called once, after the answer was handed to the connection
    */
   void request(Request request, Runnable whenAnswered) {
-    RequestTable.@Nullable Entry entry = table.find(request.word());
-    if (entry == null) {
-      answer(request, "error", false, whenAnswered)
-          .refused(Refusal.of(Code.INVALID_INPUT, "Unknown request: " + shown(request.word())));
-      return;
-    }
-    boolean deployed = speaksDeployed(request, entry);
+    RequestTable.Entry entry = table.find(request.word());
+    boolean deployed = entry.deployed().test(request);
     boolean taken =
         rate.allows(nanoTime.getAsLong())
             && enqueue(() -> carryOut(request, entry, deployed, whenAnswered), WAITING);
     if (!taken) {
-      answer(request, entry.replyEvent(), deployed, whenAnswered)
+      new Answer(client, request, "error", deployed, whenAnswered)
           .refused(Refusal.of(Code.RATE_LIMITED, "Too many requests: wait before you try again"));
     }
   }
@@ -77,7 +71,8 @@ final class ClientSession {
   private void carryOut(
       Request request, RequestTable.Entry entry, boolean deployed, Runnable whenAnswered) {
     Answer answer =
-        answer(
+        new Answer(
+            client,
             request,
             entry.replyEvent(),
             deployed,
@@ -91,19 +86,6 @@ final class ClientSession {
       log.error("A request failed: word={} connection={}", request.word(), client.id(), e);
       answer.refused(Refusal.of(Code.INTERNAL, "The gateway failed to carry out the request"));
     }
-  }
-
-  private Answer answer(
-      Request request, String replyEvent, boolean deployed, Runnable whenAnswered) {
-    return new Answer(client, request, replyEvent, deployed, whenAnswered);
-  }
-
-  /** The deployed client says words of its own, joins without an id and passes bare callbacks. */
-  private static boolean speaksDeployed(Request request, RequestTable.Entry entry) {
-    return entry.deployed()
-        || request.isBareCallback()
-        || (request.word().equals("join-room")
-            && !new Fields(request.arguments()).has("participantId"));
   }
 
   private boolean enqueue(Runnable task, int most) {
@@ -126,9 +108,5 @@ final class ClientSession {
     if (task != null) {
       task.run();
     }
-  }
-
-  private static String shown(String word) {
-    return word.length() <= 64 ? word : word.substring(0, 64) + "…";
   }
 }

@@ -29,6 +29,7 @@ final class ConsumerRequests {
     table.add(
         "resume-consumer",
         "consumer-resumed",
+        Request::isBareCallback,
         verb(
             (client, consumer, answer) ->
                 ports
@@ -38,6 +39,7 @@ final class ConsumerRequests {
     table.add(
         "pause-consumer",
         "consumer-paused",
+        Request::isBareCallback,
         verb(
             (client, consumer, answer) ->
                 ports
@@ -47,6 +49,7 @@ final class ConsumerRequests {
     table.add(
         "close-consumer",
         "consumer-closed",
+        Request::isBareCallback,
         verb(
             (client, consumer, answer) ->
                 ports
@@ -67,7 +70,7 @@ final class ConsumerRequests {
   }
 
   private void consume(Client client, Fields fields, Answer answer) {
-    ProducerId producer = fields.id("producerId", ProducerId::new);
+    ProducerId producer = fields.reference("producerId", ProducerId::new);
     @Nullable RtpCapabilities capabilities = RtpFields.capabilities(fields, "rtpCapabilities");
     if (fields.areSound(answer) && capabilities != null) {
       ports
@@ -79,7 +82,7 @@ final class ConsumerRequests {
   }
 
   private void setPreferredLayers(Client client, Fields fields, Answer answer) {
-    ConsumerId consumer = fields.id("consumerId", ConsumerId::new);
+    ConsumerId consumer = fields.reference("consumerId", ConsumerId::new);
     PreferredLayers layers =
         new PreferredLayers(
             fields.integer("spatialLayer", 0, MOST_LAYERS),
@@ -93,7 +96,7 @@ final class ConsumerRequests {
   }
 
   private void setPriority(Client client, Fields fields, Answer answer) {
-    ConsumerId consumer = fields.id("consumerId", ConsumerId::new);
+    ConsumerId consumer = fields.reference("consumerId", ConsumerId::new);
     int priority = fields.integer("priority", 1, MOST_PRIORITY);
     if (fields.areSound(answer)) {
       ports
@@ -105,7 +108,7 @@ final class ConsumerRequests {
 
   private static RequestHandler verb(ConsumerVerb verb) {
     return (client, fields, answer) -> {
-      ConsumerId consumer = fields.id("consumerId", ConsumerId::new);
+      ConsumerId consumer = fields.reference("consumerId", ConsumerId::new);
       if (fields.areSound(answer)) {
         verb.carryOut(client, consumer, answer);
       }

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads what a client says of its side of a DTLS association. */
 final class DtlsFields {
   /** Octets of each hash function that may stand in a fingerprint (RFC 8122, section 5). */
   private static final Map<String, Integer> OCTETS =
-      Map.of("sha-1", 20, "sha-224", 28, "sha-256", 32, "sha-384", 48, "sha-512", 64);
+      new TreeMap<>(
+          Map.of("sha-1", 20, "sha-224", 28, "sha-256", 32, "sha-384", 48, "sha-512", 64));
 
   private static final int MOST_FINGERPRINTS = 16;
   private static final Pattern HEXADECIMAL =
@@ -39,8 +41,11 @@ final class DtlsFields {
   }
 
   private static DtlsRole role(Fields fields, String name, JsonNode role) {
+    if (role.isMissingNode() || role.isNull()) {
+      return DtlsRole.AUTO;
+    }
     return switch (role.asText("")) {
-      case "", "null", "auto" -> DtlsRole.AUTO;
+      case "auto" -> DtlsRole.AUTO;
       case "client" -> DtlsRole.CLIENT;
       default -> {
         // The gateway is an ICE-lite agent and always waits for the client's handshake.
@@ -56,7 +61,8 @@ final class DtlsFields {
     String value = entry.path("value").asText("");
     Integer octets = OCTETS.get(algorithm);
     if (octets == null) {
-      fields.refuse(name + ".fingerprints", "algorithm must be one of " + OCTETS.keySet());
+      fields.refuse(
+          name + ".fingerprints", "algorithm must be one of " + String.join(", ", OCTETS.keySet()));
     } else if (!HEXADECIMAL.matcher(value).matches() || value.length() != octets * 3 - 1) {
       fields.refuse(
           name + ".fingerprints",

@@ -1,7 +1,7 @@
 package com.jbcalling.gateway.signaling.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.jbcalling.gateway.application.port.in.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * notes it and gives a stand-in; the handler asks {@link #areSound} before it uses any.
  */
 final class Fields {
-  /** Ids of rooms and participants; those that the gateway makes are of the same alphabet. */
+  /** Ids of rooms and participants, which clients may choose. */
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
 
   /** BCP 47 language tags, in outline. */
@@ -27,9 +27,11 @@ final class Fields {
   private final List<String> invalid = new ArrayList<>();
 
   Fields(List<JsonNode> arguments) {
-    object = arguments.isEmpty() ? MissingNode.getInstance() : arguments.getFirst();
-    if (!arguments.isEmpty() && !object.isObject() && !object.isNull()) {
-      invalid.add("the request (must be one object)");
+    object = arguments.isEmpty() ? NullNode.getInstance() : arguments.getFirst();
+    if (object.isMissingNode()) {
+      refuse("the request", "is nested too deeply or holds too many values");
+    } else if (!object.isObject() && !object.isNull()) {
+      refuse("the request", "must be one object");
     }
   }
 
@@ -61,6 +63,15 @@ final class Fields {
     return has(name) ? id(name, type) : null;
   }
 
+  /** Names something that the gateway made; whether there is such a thing shows elsewhere. */
+  <T> T reference(String name, Function<String, T> type) {
+    return type.apply(text(name, 128));
+  }
+
+  <T> @Nullable T optionalReference(String name, Function<String, T> type) {
+    return has(name) ? reference(name, type) : null;
+  }
+
   @Nullable String optionalLanguage(String name) {
     return has(name) ? text(name, LANGUAGE, "must be a language tag such as en or vi-VN") : null;
   }
@@ -70,27 +81,30 @@ final class Fields {
     String value = text(name, 128);
     if (CONTROL.matcher(value).find()) {
       refuse(name, "must have no control characters");
-    } else if (has(name) && value.isBlank()) {
-      refuse(name, "must not be blank");
     }
     return value;
   }
 
-  /** Text of 1 to {@code most} characters (UTF-16 code units). */
+  /** Text of 1 to {@code most} characters (code points). */
   String text(String name, int most) {
     JsonNode value = required(name);
     if (value == null) {
       return "";
     }
-    if (!value.isTextual() || value.textValue().isEmpty() || value.textValue().length() > most) {
+    if (!value.isTextual() || !isWithin(value.textValue(), most)) {
       refuse(name, "must be text of 1-" + most + " characters");
       return "";
     }
     return value.textValue();
   }
 
+  /** Empty text, which clients send for want of any, counts as absent. */
   @Nullable String optionalText(String name, int most) {
-    return has(name) ? text(name, most) : null;
+    return has(name) && !"".equals(object.path(name).textValue()) ? text(name, most) : null;
+  }
+
+  private static boolean isWithin(String text, int most) {
+    return !text.isEmpty() && text.codePointCount(0, text.length()) <= most;
   }
 
   int integer(String name, int min, int max) {
@@ -117,6 +131,10 @@ final class Fields {
       refuse(name, "must be true or false");
     }
     return value.asBoolean(fallback);
+  }
+
+  boolean requiredFlag(String name) {
+    return required(name) != null && flag(name, false);
   }
 
   /** One of several words; gives the first where it is wrong. */

@@ -25,6 +25,7 @@ final class ProducerRequests {
     table.add(
         "pause-producer",
         "producer-paused",
+        Request::isBareCallback,
         verb(
             (client, producer, answer) ->
                 ports
@@ -34,6 +35,7 @@ final class ProducerRequests {
     table.add(
         "resume-producer",
         "producer-resumed",
+        Request::isBareCallback,
         verb(
             (client, producer, answer) ->
                 ports
@@ -43,6 +45,7 @@ final class ProducerRequests {
     table.add(
         "close-producer",
         "producer-closed",
+        Request::isBareCallback,
         verb(
             (client, producer, answer) ->
                 ports
@@ -52,7 +55,7 @@ final class ProducerRequests {
   }
 
   private void produce(Client client, Fields fields, Answer answer) {
-    TransportId transport = fields.id("transportId", TransportId::new);
+    TransportId transport = fields.reference("transportId", TransportId::new);
     MediaKind kind =
         fields.word("kind", List.of(MediaKind.AUDIO, MediaKind.VIDEO), MediaKind::word);
     @Nullable RtpParameters rtpParameters = RtpFields.parameters(fields, "rtpParameters");
@@ -69,7 +72,7 @@ final class ProducerRequests {
 
   private static RequestHandler verb(ProducerVerb verb) {
     return (client, fields, answer) -> {
-      ProducerId producer = fields.id("producerId", ProducerId::new);
+      ProducerId producer = fields.reference("producerId", ProducerId::new);
       if (fields.areSound(answer)) {
         verb.carryOut(client, producer, answer);
       }

@@ -22,19 +22,20 @@ final class RoomRequests {
   }
 
   void addTo(RequestTable table) {
-    table.add("join-room", "room-joined", this::join);
-    table.add("leave-room", "room-left", this::leave);
+    table.add("join-room", "room-joined", RoomRequests::letsGatewayName, this::join);
+    table.add("leave-room", "room-left", Request::isBareCallback, this::leave);
     table.add("update-language", "language-updated", this::updateLanguage);
     table.add("chat-message", "chat-sent", this::chat);
     table.addDeployed("create-room", "room-created", this::reserve);
-    table.addDeployed(
-        "screen-share-started", "", (client, fields, answer) -> share(client, answer, true));
-    table.addDeployed(
-        "screen-share-stopped", "", (client, fields, answer) -> share(client, answer, false));
+    table.addDeployed("screen-share-started", "", sharing(true));
+    table.addDeployed("screen-share-stopped", "", sharing(false));
+  }
+
+  private static boolean letsGatewayName(Request join) {
+    return !new Fields(join.arguments()).has("participantId");
   }
 
   private void join(Client client, Fields fields, Answer answer) {
-    boolean deployed = !fields.has("participantId");
     JoinRoomCommand command =
         new JoinRoomCommand(
             client.id(),
@@ -45,11 +46,11 @@ final class RoomRequests {
             fields.optionalLanguage("sourceLanguage"),
             fields.optionalLanguage("targetLanguage"),
             fields.optionalText("userid", SECRET));
-    fields.optionalText("token", 8_192);
     if (fields.areSound(answer)) {
       ports
           .joinRoom()
-          .joinRoom(command, answer.with(joined -> Replies.joinedRoom(joined, deployed)));
+          .joinRoom(
+              command, answer.with(joined -> Replies.joinedRoom(joined, answer.isForDeployed())));
     }
   }
 
@@ -85,10 +86,14 @@ final class RoomRequests {
     answer.done(reply.put("roomId", ports.reserveRoom().reserveRoom().value()));
   }
 
-  private void share(Client client, Answer answer, boolean started) {
-    ports
-        .announceScreenShare()
-        .announceScreenShare(new AnnounceScreenShareCommand(client.id(), started));
-    answer.none();
+  private RequestHandler sharing(boolean started) {
+    return (client, fields, answer) -> {
+      AnnounceScreenShareCommand command =
+          new AnnounceScreenShareCommand(
+              client.id(), fields.optionalId("roomId", RoomId::new), started);
+      if (fields.areSound(answer)) {
+        ports.announceScreenShare().announceScreenShare(command, answer.silent());
+      }
+    };
   }
 }

@@ -49,11 +49,10 @@ final class TransportRequests {
   }
 
   private void createDeployed(Client client, Fields fields, Answer answer) {
-    boolean producing = fields.flag("producing", false);
-    boolean consuming = fields.flag("consuming", !producing);
-    if (producing == consuming && !producing) {
-      fields.refuse("producing", "must be true where consuming is not");
-    }
+    boolean consuming = fields.flag("consuming", false);
+    // Who says only that it consumes has said enough.
+    boolean producing =
+        consuming ? fields.flag("producing", false) : fields.requiredFlag("producing");
     open(client, producing ? TransportDirection.SEND : TransportDirection.RECV, fields, answer);
   }
 
@@ -68,7 +67,7 @@ final class TransportRequests {
   }
 
   private void connect(Client client, Fields fields, Answer answer) {
-    TransportId transport = fields.id("transportId", TransportId::new);
+    TransportId transport = fields.reference("transportId", TransportId::new);
     DtlsParameters dtlsParameters = DtlsFields.read(fields, "dtlsParameters");
     if (fields.areSound(answer)) {
       ports
@@ -79,7 +78,7 @@ final class TransportRequests {
   }
 
   private void restartIce(Client client, Fields fields, Answer answer) {
-    TransportId transport = fields.id("transportId", TransportId::new);
+    TransportId transport = fields.reference("transportId", TransportId::new);
     if (fields.areSound(answer)) {
       ports
           .restartIce()
@@ -92,9 +91,9 @@ final class TransportRequests {
     GetStatsCommand command =
         new GetStatsCommand(
             client.id(),
-            fields.optionalId("transportId", TransportId::new),
-            fields.optionalId("producerId", ProducerId::new),
-            fields.optionalId("consumerId", ConsumerId::new));
+            fields.optionalReference("transportId", TransportId::new),
+            fields.optionalReference("producerId", ProducerId::new),
+            fields.optionalReference("consumerId", ConsumerId::new));
     if (fields.areSound(answer)) {
       getStats.getStats(command, answer.with(Replies::stats));
     }

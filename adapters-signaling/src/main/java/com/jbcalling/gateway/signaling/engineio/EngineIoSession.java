@@ -259,12 +259,14 @@ public final class EngineIoSession {
 
   /** A long-polling request for this session. */
   void onRequest(HttpExchange exchange, EngineIoReplies replies) {
-    if (!closed && heartbeat.isOverdue()) {
-      terminate(CloseReason.PING_TIMEOUT);
-    }
     if (!(transport instanceof LongPolling polling)) {
       exchange.reply(replies.error(exchange, ProtocolError.BAD_REQUEST));
-    } else if (closed) {
+      return;
+    }
+    if (!closed && polling.isAbandoned()) {
+      terminate(CloseReason.PING_TIMEOUT);
+    }
+    if (closed) {
       polling.onLateRequest(exchange);
       if (!polling.hasLastWords()) {
         server.forget(this);

@@ -89,11 +89,6 @@ final class Heartbeat {
     }
   }
 
-  /** Whether the client is lost already, though the timer has not said so yet. */
-  boolean isOverdue() {
-    return waiting && !suspended && now() - due >= 0;
-  }
-
   /** Nothing is read from the client: a pong may lie unread. */
   void suspend() {
     suspended = true;

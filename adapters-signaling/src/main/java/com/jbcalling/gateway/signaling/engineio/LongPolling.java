@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,26 @@ final class LongPolling implements EngineIoTransport {
   private @Nullable HttpExchange poll;
   private @Nullable HttpExchange post;
   private @Nullable List<EngineIoPacket> lastWords;
+  private long answeredAt;
 
   LongPolling(EngineIoSession session, EngineIoReplies replies, EngineIoSettings settings) {
     this.session = session;
     this.replies = replies;
     this.settings = settings;
+    this.answeredAt = now();
+  }
+
+  private long now() {
+    return session.executor().ticker().nanoTime();
+  }
+
+  /**
+   * Whether the client has let the time of a ping and its answer pass without a poll: however late
+   * the ping was, it could not have got it.
+   */
+  boolean isAbandoned() {
+    Duration patience = settings.pingInterval().plus(settings.pingTimeout());
+    return poll == null && now() - answeredAt >= patience.toNanos();
   }
 
   // --- the client's requests ---
@@ -137,6 +153,7 @@ final class LongPolling implements EngineIoTransport {
     HttpExchange waiting = poll;
     if (waiting != null) {
       poll = null;
+      answeredAt = now();
       String payload = EngineIoCodec.encodePayload(packets);
       waiting.reply(replies.with(waiting, HttpReply.text(200, payload)));
       packets.forEach(session::written);

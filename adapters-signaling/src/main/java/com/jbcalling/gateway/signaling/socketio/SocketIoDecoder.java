@@ -1,9 +1,12 @@
 package com.jbcalling.gateway.signaling.socketio;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -11,11 +14,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jbcalling.gateway.signaling.socketio.SocketIoPacket.Answer;
 import com.jbcalling.gateway.signaling.socketio.SocketIoPacket.Connect;
 import com.jbcalling.gateway.signaling.socketio.SocketIoPacket.Disconnect;
 import com.jbcalling.gateway.signaling.socketio.SocketIoPacket.Event;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +174,8 @@ final class SocketIoDecoder {
 
   private Decoded withArgs(
       boolean event, String namespace, @Nullable Long id, String json, int count) {
-    if (!(parse(json) instanceof ArrayNode array)) {
+    ArrayNode array = event ? eventArgs(json) : args(json);
+    if (array == null) {
       return new Malformed("arguments");
     }
     Pending packet = new Pending(event, namespace, id, array, count);
@@ -178,6 +184,35 @@ final class SocketIoDecoder {
     }
     pending = packet;
     return new Waiting();
+  }
+
+  private @Nullable ArrayNode args(String json) {
+    return parse(json) instanceof ArrayNode array ? array : null;
+  }
+
+  /**
+   * Arguments beyond the bounds become a {@code MissingNode}, so that whoever asks something that
+   * way can be told what was wrong with it.
+   */
+  private @Nullable ArrayNode eventArgs(String json) {
+    try {
+      return reader.readTree(json) instanceof ArrayNode array ? array : null;
+    } catch (StreamConstraintsException _) {
+      String name = firstText(json);
+      return name == null
+          ? null
+          : JsonNodeFactory.instance.arrayNode().add(name).add(MissingNode.getInstance());
+    } catch (JsonProcessingException _) {
+      return null;
+    }
+  }
+
+  private @Nullable String firstText(String json) {
+    try (JsonParser parser = reader.createParser(json)) {
+      return parser.nextToken() == JsonToken.START_ARRAY ? parser.nextTextValue() : null;
+    } catch (IOException _) {
+      return null;
+    }
   }
 
   private @Nullable JsonNode parse(String json) {

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the event's name, as the client chose it
  * @param args what came with it; binary data is a {@link
- *     com.fasterxml.jackson.databind.node.BinaryNode} wherever it stands
+ *     com.fasterxml.jackson.databind.node.BinaryNode} wherever it stands; a lone {@link
+ *     com.fasterxml.jackson.databind.node.MissingNode} stands for JSON that was nested too deeply
+ *     or held too many values to be read
  * @param ack where the answer goes, or null where the client wants none
  */
 public record SocketIoEvent(String name, List<JsonNode> args, @Nullable Ack ack) {

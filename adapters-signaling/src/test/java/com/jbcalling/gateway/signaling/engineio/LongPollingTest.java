@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,27 @@ class LongPollingTest {
     assertThat(io.web.get(session).body()).isEqualTo("2");
     io.expect(CloseReason.PING_TIMEOUT);
     assertThat(io.web.get(session).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aClientThatComesTooLateForAnyPingIsLost() throws Exception {
+    io.close();
+    io =
+        new EngineIoFixture(
+            EngineIoSettings.defaults().withPing(Duration.ofMillis(100), Duration.ofMillis(100)));
+    String session = io.poll();
+    // The ping is late, as on a busy machine; that must not give the client more time.
+    var held = io.session().executor().submit(() -> hold(Duration.ofMillis(250)));
+    CompletableFuture<HttpResponse<String>> late = io.web.getLater(session);
+    held.sync();
+    assertThat(late.join().statusCode()).isEqualTo(400);
+    io.expect(CloseReason.PING_TIMEOUT);
+  }
+
+  private static void hold(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (end - System.nanoTime() > 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
   }
 }

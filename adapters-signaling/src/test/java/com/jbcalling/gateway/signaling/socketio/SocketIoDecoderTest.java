@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jbcalling.gateway.signaling.socketio.SocketIoDecoder.Complete;
 import com.jbcalling.gateway.signaling.socketio.SocketIoDecoder.Malformed;
@@ -156,11 +157,22 @@ class SocketIoDecoderTest {
   @Test
   void jsonIsBoundedInDepthAndInNumbers() {
     String deep = "[".repeat(64) + "]".repeat(64);
-    assertThat(decoder.text("2[\"a\"," + deep + "]")).isInstanceOf(Malformed.class);
+    assertThat(decoder.text("30[" + deep + "]")).isInstanceOf(Malformed.class);
+    assertThat(decoder.text("0{\"a\":" + deep + "}")).isInstanceOf(Malformed.class);
     String bearable = "[".repeat(60) + "]".repeat(60);
     assertThat(decoder.text("2[\"a\"," + bearable + "]")).isInstanceOf(Complete.class);
-    assertThat(decoder.text("2[\"a\"" + ",[]".repeat(60_000) + "]")).isInstanceOf(Malformed.class);
-    assertThat(decoder.text("2[\"a\"," + "9".repeat(65) + "]")).isInstanceOf(Malformed.class);
     assertThat(decoder.text("2/" + "n".repeat(200) + ",[\"a\"]")).isInstanceOf(Malformed.class);
+  }
+
+  @Test
+  void anEventBeyondTheBoundsIsDeliveredWithoutItsArguments() {
+    Event told = new Event("/", 7L, "a", List.of(MissingNode.getInstance()));
+    String deep = "[".repeat(64) + "]".repeat(64);
+    assertThat(decoder.text("27[\"a\"," + deep + "]")).isEqualTo(new Complete(told));
+    assertThat(decoder.text("27[\"a\"" + ",[]".repeat(60_000) + "]")).isEqualTo(new Complete(told));
+    assertThat(decoder.text("27[\"a\"," + "9".repeat(65) + "]")).isEqualTo(new Complete(told));
+    assertThat(decoder.text("51-7[\"a\"," + deep + "]")).isEqualTo(new Waiting());
+    assertThat(decoder.binary(new byte[1])).isEqualTo(new Complete(told));
+    assertThat(decoder.text("27[" + deep + "]")).isInstanceOf(Malformed.class);
   }
 }

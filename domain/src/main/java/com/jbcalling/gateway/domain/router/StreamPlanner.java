@@ -106,15 +106,16 @@ final class StreamPlanner {
     if (source == null) {
       return refuseConsumer(new UnknownProducer(producer));
     }
+    // Whether the client could ever consume it comes before whether it may now.
+    if (!ConsumerNegotiation.canConsume(source.consumable(), client)) {
+      return refuseConsumer(new CodecMismatch());
+    }
     WebRtcTransport transport = router.transport(owner, TransportDirection.RECV);
     if (transport == null) {
       return refuseConsumer(new NoReceivingTransport());
     }
     if (transport.consumers().size() >= limits.consumersPerParticipant()) {
       return refuseConsumer(new TooManyConsumers(limits.consumersPerParticipant()));
-    }
-    if (!ConsumerNegotiation.canConsume(source.consumable(), client)) {
-      return refuseConsumer(new CodecMismatch());
     }
     // RTX has the number after that of the media.
     long ssrc = draw(ssrcs, s -> !transport.isSending(s) && !transport.isSending(s + 1));

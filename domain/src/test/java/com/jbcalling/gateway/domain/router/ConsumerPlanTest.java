@@ -73,7 +73,6 @@ class ConsumerPlanTest {
 
   @Test
   void aClientThatKnowsNoneOfTheCodecsIsRefused() {
-    openTransport(router, BEN, TransportDirection.RECV);
     RtpCapabilities audioOnly =
         new RtpCapabilities(
             CLIENT.codecs().stream().filter(c -> c.mimeType().startsWith("audio")).toList(),

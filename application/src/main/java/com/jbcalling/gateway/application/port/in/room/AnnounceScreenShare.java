@@ -1,11 +1,17 @@
 package com.jbcalling.gateway.application.port.in.room;
 
 import com.jbcalling.gateway.application.port.ConnectionId;
+import com.jbcalling.gateway.application.port.in.Outcome.Nothing;
+import com.jbcalling.gateway.application.port.in.Reply;
+import com.jbcalling.gateway.domain.room.RoomId;
+import org.jspecify.annotations.Nullable;
 
-/** Passes on to the others that somebody began or ended showing a screen; unanswered. */
+/** Passes on to the others that somebody began or ended showing a screen. */
 public interface AnnounceScreenShare {
 
-  void announceScreenShare(AnnounceScreenShareCommand command);
+  void announceScreenShare(AnnounceScreenShareCommand command, Reply<Nothing> reply);
 
-  record AnnounceScreenShareCommand(ConnectionId connection, boolean started) {}
+  /** The room is where the asker believes to be; null: wherever that is. */
+  record AnnounceScreenShareCommand(
+      ConnectionId connection, @Nullable RoomId room, boolean started) {}
 }
