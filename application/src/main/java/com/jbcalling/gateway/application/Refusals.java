@@ -19,7 +19,6 @@ import com.jbcalling.gateway.domain.router.TransportRejection;
 import com.jbcalling.gateway.domain.router.TransportRejection.AlreadyConnected;
 import com.jbcalling.gateway.domain.router.TransportRejection.DirectionTaken;
 import com.jbcalling.gateway.domain.router.TransportRejection.NoFingerprint;
-import com.jbcalling.gateway.domain.router.TransportRejection.RoleTaken;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +105,6 @@ final class Refusals {
       case AlreadyConnected(TransportId transport) ->
           Refusal.of(Code.INVALID_STATE, "Transport " + transport + " is connected already");
       case NoFingerprint() -> invalidInput("dtlsParameters must have a fingerprint");
-      case RoleTaken() ->
-          invalidInput("dtlsParameters.role must be client or auto: the gateway is the server");
     };
   }
 

@@ -3,24 +3,24 @@ package com.jbcalling.gateway.media.dtls;
 import com.jbcalling.gateway.media.dtls.HandshakeLimit.Handshake;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
-import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transport's DTLS association, as the server (RFC 5764). It starts when three things have come
- * together: a ClientHello, the fingerprints that the client has signalled, and a place among the
- * handshakes under way. It has a virtual thread, on which it waits for its place and the library
- * blocks, until it ends; after the handshake that thread repeats the last flight to a client that
- * has not got it, and takes the client's close_notify.
+ * One transport's DTLS association (RFC 5764), as the server unless the peer insists on being it.
+ * It starts when three things have come together: a ClientHello, or for one that dials a path to
+ * the peer; the fingerprints that the peer has signalled; and a place among the handshakes under
+ * way. It has a virtual thread, on which it waits for its place and the library blocks, until it
+ * ends; after the handshake that thread repeats the last flight to a peer that has not got it, and
+ * takes the peer's close_notify.
  *
  * <p>Cookies (RFC 6347 section 4.2.1) are not used: only addresses that have passed an
  * authenticated ICE check get here, which proves what a cookie would. They would cost a round trip,
  * and the library does not take a ClientHello in fragments with them.
  *
- * <p>{@link #receive}, {@link #expect} and {@link #close} belong to one thread, the worker's, and
- * do not block. Events and datagrams come from the association's own.
+ * <p>Whatever has no other thread named belongs to one, the worker's, and does not block. Events
+ * and datagrams come from the association's own.
  */
 public final class DtlsAssociation implements AutoCloseable {
   private final DtlsServer server;
@@ -29,7 +29,9 @@ public final class DtlsAssociation implements AutoCloseable {
 
   private @Nullable PeerFingerprints expected;
   private @Nullable Thread thread;
+  private boolean dials;
   private boolean helloSeen;
+  private boolean pathOpen;
   private volatile boolean closing;
   private volatile DtlsState state = DtlsState.WAITING;
 
@@ -47,7 +49,7 @@ public final class DtlsAssociation implements AutoCloseable {
   public void receive(byte[] buffer, int offset, int length) {
     int verdict = DtlsRecords.inspect(buffer, offset, length);
     boolean waiting = state == DtlsState.WAITING;
-    if (verdict < 0 || (waiting && verdict == DtlsRecords.OK)) {
+    if (verdict < 0 || (waiting && (dials || verdict == DtlsRecords.OK))) {
       refusedDatagrams++;
       return;
     }
@@ -61,28 +63,54 @@ public final class DtlsAssociation implements AutoCloseable {
     startIfReady();
   }
 
-  /** Names the certificates that the peer may have. The first call counts. */
+  /** Names the certificates that the peer, who begins the handshake, may have. */
   public void expect(PeerFingerprints fingerprints) {
+    expect(fingerprints, false);
+  }
+
+  /** Names the certificates that the peer, who waits to be dialled, may have. */
+  public void dial(PeerFingerprints fingerprints) {
+    expect(fingerprints, true);
+  }
+
+  /** The first call counts. */
+  private void expect(PeerFingerprints fingerprints, boolean dial) {
     if (expected == null) {
       expected = fingerprints;
+      dials = dial;
+      if (dial) {
+        link.forgetQueued();
+      }
+      startIfReady();
+    }
+  }
+
+  /** Says that datagrams reach the peer: one that dials begins. More than once is harmless. */
+  public void pathOpened() {
+    pathOpen = true;
+    if (dials) {
       startIfReady();
     }
   }
 
   private void startIfReady() {
     PeerFingerprints fingerprints = expected;
-    if (thread == null && helloSeen && fingerprints != null && !link.isEnding()) {
-      thread = server.threads().newThread(() -> runToEnd(fingerprints));
+    if (thread == null
+        && fingerprints != null
+        && (dials ? pathOpen : helloSeen)
+        && !link.isEnding()) {
+      DtlsPeer peer = dials ? server.dialling(fingerprints) : server.answering(fingerprints);
+      thread = server.threads().newThread(() -> runToEnd(peer));
       thread.start();
     }
   }
 
-  private void runToEnd(PeerFingerprints fingerprints) {
+  private void runToEnd(DtlsPeer peer) {
     Handshake handshake = server.handshakeLimit().new Handshake(link::end);
     try {
       handshake.enter();
       state = DtlsState.HANDSHAKING;
-      run(fingerprints, handshake);
+      run(peer, handshake);
     } catch (InterruptedException e) {
       state = DtlsState.CLOSED; // closed before it had a place
     } finally {
@@ -90,8 +118,7 @@ public final class DtlsAssociation implements AutoCloseable {
     }
   }
 
-  private void run(PeerFingerprints fingerprints, Handshake handshake) {
-    DtlsServerPeer peer = server.newPeer(fingerprints);
+  private void run(DtlsPeer peer, Handshake handshake) {
     link.whenEnding(peer::cancel);
     DTLSTransport records;
     try {
@@ -110,11 +137,11 @@ public final class DtlsAssociation implements AutoCloseable {
     readUntilClosed(records, peer);
   }
 
-  private DTLSTransport shakeHands(DtlsServerPeer peer, Handshake handshake) throws IOException {
+  private DTLSTransport shakeHands(DtlsPeer peer, Handshake handshake) throws IOException {
     DTLSTransport records;
     boolean inTime;
     try {
-      records = new DTLSServerProtocol().accept(peer, link);
+      records = peer.shakeHands(link);
     } finally {
       inTime = handshake.leave();
     }
@@ -124,7 +151,7 @@ public final class DtlsAssociation implements AutoCloseable {
     return records;
   }
 
-  private void fail(DtlsServerPeer peer, Handshake handshake, Exception e) {
+  private void fail(DtlsPeer peer, Handshake handshake, Exception e) {
     if (closing) {
       state = DtlsState.CLOSED;
       return;
@@ -134,7 +161,7 @@ public final class DtlsAssociation implements AutoCloseable {
     listener.onEvent(new DtlsEvent.Failed(reason, String.valueOf(e.getMessage())));
   }
 
-  private static DtlsFailure reason(DtlsServerPeer peer, Exception e) {
+  private static DtlsFailure reason(DtlsPeer peer, Exception e) {
     DtlsFailure refusal = peer.failure();
     if (refusal != null) {
       return refusal;
@@ -146,7 +173,7 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /** There are no data channels, so application data means nothing; the rest the library does. */
-  private void readUntilClosed(DTLSTransport records, DtlsServerPeer peer) {
+  private void readUntilClosed(DTLSTransport records, DtlsPeer peer) {
     byte[] buffer = new byte[DatagramLink.MAX_RECEIVED];
     try {
       while (true) {
@@ -176,6 +203,11 @@ public final class DtlsAssociation implements AutoCloseable {
     } else if (state == DtlsState.WAITING) {
       thread.interrupt();
     }
+  }
+
+  /** Whether the gateway is the client of this association. */
+  public boolean dials() {
+    return dials;
   }
 
   public DtlsState state() {

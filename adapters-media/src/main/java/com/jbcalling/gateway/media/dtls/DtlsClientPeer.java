@@ -1,15 +1,18 @@
 package com.jbcalling.gateway.media.dtls;
 
-import com.jbcalling.gateway.domain.router.DtlsFingerprint;
 import com.jbcalling.gateway.media.srtp.SrtpKeys;
 import com.jbcalling.gateway.media.srtp.SrtpProfile;
 import java.io.IOException;
 import java.util.Hashtable;
 import java.util.List;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
+import org.bouncycastle.tls.DTLSClientProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsClient;
 import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -27,39 +30,62 @@ import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other end of a handshake, as a browser does it. The gateway never dials out: this serves its
- * warming up, and its tests.
+ * The policy of a handshake that the gateway begins, with clients that insist on the server's role
+ * ({@code mediasoup-client} before 3.6.44, for what they send): DTLS 1.2 alone, forward secrecy, an
+ * extended master secret (RFC 7627), a certificate with an expected fingerprint, and SRTP (RFC
+ * 5764). It also is the other end of the warming up, and of tests.
  */
-final class DtlsClientPeer extends DefaultTlsClient {
+final class DtlsClientPeer extends DefaultTlsClient implements DtlsPeer {
   private static final int[] CIPHER_SUITES = {
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
+    CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+    CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
+    CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
   };
 
   private final BoundedCrypto crypto;
   private final @Nullable DtlsCertificate certificate;
-  private final DtlsFingerprint serverFingerprint;
+  private final PeerFingerprints expected;
   private final DtlsSettings settings;
+
   private @Nullable SrtpProfile srtpProfile;
   private DtlsEvent.@Nullable Connected connected;
+  private @Nullable DtlsFailure failure;
+  private boolean closedByPeer;
 
   /**
-   * @param certificate null for a client that has none
+   * @param certificate null for a client that has none, as some tests want it
    */
   DtlsClientPeer(
       BoundedCrypto crypto,
       @Nullable DtlsCertificate certificate,
-      DtlsFingerprint serverFingerprint,
+      PeerFingerprints expected,
       DtlsSettings settings) {
     super(crypto);
     this.crypto = crypto;
     this.certificate = certificate;
-    this.serverFingerprint = serverFingerprint;
+    this.expected = expected;
     this.settings = settings;
   }
 
-  /** What the handshake has agreed on; null before its end. */
-  DtlsEvent.@Nullable Connected connected() {
+  @Override
+  public DTLSTransport shakeHands(DatagramTransport link) throws IOException {
+    return new DTLSClientProtocol().connect(this, link);
+  }
+
+  @Override
+  public DtlsEvent.@Nullable Connected connected() {
     return connected;
+  }
+
+  @Override
+  public @Nullable DtlsFailure failure() {
+    return failure;
+  }
+
+  @Override
+  public boolean isClosedByPeer() {
+    return closedByPeer;
   }
 
   @Override
@@ -69,7 +95,17 @@ final class DtlsClientPeer extends DefaultTlsClient {
 
   @Override
   protected int[] getSupportedCipherSuites() {
-    return CIPHER_SUITES.clone();
+    return TlsUtils.getSupportedCipherSuites(getCrypto(), CIPHER_SUITES);
+  }
+
+  @Override
+  public boolean requiresExtendedMasterSecret() {
+    return true;
+  }
+
+  @Override
+  public boolean shouldCheckSigAlgOfPeerCerts() {
+    return false; // The fingerprint vouches for the certificate, however it is signed.
   }
 
   @Override
@@ -99,10 +135,21 @@ final class DtlsClientPeer extends DefaultTlsClient {
   public void processServerExtensions(Hashtable serverExtensions) throws IOException {
     super.processServerExtensions(serverExtensions);
     UseSRTPData answer = TlsSRTPUtils.getUseSRTPExtension(serverExtensions);
-    srtpProfile = answer == null ? null : SrtpProfile.ofDtlsId(answer.getProtectionProfiles()[0]);
+    srtpProfile = answer == null ? null : chosen(answer.getProtectionProfiles());
     if (srtpProfile == null) {
-      throw new TlsFatalAlert(AlertDescription.illegal_parameter);
+      throw refuse(DtlsFailure.NO_SRTP_PROFILE, AlertDescription.illegal_parameter);
     }
+  }
+
+  /** The one profile that the server took of those offered (RFC 5764 section 4.1.1). */
+  private @Nullable SrtpProfile chosen(int[] answer) {
+    SrtpProfile profile = answer.length == 1 ? SrtpProfile.ofDtlsId(answer[0]) : null;
+    return settings.srtpProfiles().contains(profile) ? profile : null;
+  }
+
+  private TlsFatalAlert refuse(DtlsFailure reason, short alert) {
+    failure = reason;
+    return new TlsFatalAlert(alert);
   }
 
   @Override
@@ -110,9 +157,12 @@ final class DtlsClientPeer extends DefaultTlsClient {
     return new TlsAuthentication() {
       @Override
       public void notifyServerCertificate(TlsServerCertificate server) throws IOException {
-        byte[] der = server.getCertificate().getCertificateAt(0).getEncoded();
-        if (!PeerFingerprints.sha256(der).equals(serverFingerprint)) {
-          throw new TlsFatalAlert(AlertDescription.bad_certificate);
+        Certificate chain = server.getCertificate();
+        if (chain.isEmpty()) {
+          throw refuse(DtlsFailure.NO_CERTIFICATE, AlertDescription.bad_certificate);
+        }
+        if (!expected.match(chain.getCertificateAt(0).getEncoded())) {
+          throw refuse(DtlsFailure.WRONG_FINGERPRINT, AlertDescription.bad_certificate);
         }
       }
 
@@ -147,6 +197,14 @@ final class DtlsClientPeer extends DefaultTlsClient {
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exporterLength());
     connected =
         new DtlsEvent.Connected(
-            SrtpKeys.clientWrite(profile, block), SrtpKeys.serverWrite(profile, block));
+            SrtpKeys.serverWrite(profile, block), SrtpKeys.clientWrite(profile, block));
+  }
+
+  @Override
+  public void notifyAlertReceived(short level, short description) {
+    super.notifyAlertReceived(level, description);
+    if (level == AlertLevel.fatal || description == AlertDescription.close_notify) {
+      closedByPeer = true;
+    }
   }
 }

@@ -9,10 +9,10 @@ public sealed interface DtlsEvent {
    * The handshake is done and the peer is the one expected. Told before the last flight is sent, so
    * that keys are in place when the peer's first media comes.
    *
-   * @param clientWrite by which the peer protects what it sends: what to receive by
-   * @param serverWrite by which to protect what is sent to the peer
+   * @param peerWrite by which the peer protects what it sends: what to receive by
+   * @param ownWrite by which to protect what is sent to the peer
    */
-  record Connected(SrtpKeys clientWrite, SrtpKeys serverWrite) implements DtlsEvent {}
+  record Connected(SrtpKeys peerWrite, SrtpKeys ownWrite) implements DtlsEvent {}
 
   /**
    * The handshake has failed; the association is over.

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * What the associations of a process have in common: certificate, settings, limit and threads. May
- * be shared by workers.
+ * What the associations of a process have in common: certificate, settings, limit and threads. They
+ * are servers, but for those whose client insists on being one. May be shared by workers.
  */
 public final class DtlsServer {
   private final DtlsCertificate certificate;
@@ -61,7 +61,13 @@ public final class DtlsServer {
     return threads;
   }
 
-  DtlsServerPeer newPeer(PeerFingerprints expected) {
+  /** The gateway's side of a handshake that the other side begins. */
+  DtlsPeer answering(PeerFingerprints expected) {
     return new DtlsServerPeer(crypto, certificate, expected, settings);
+  }
+
+  /** The gateway's side of a handshake that it begins itself. */
+  DtlsPeer dialling(PeerFingerprints expected) {
+    return new DtlsClientPeer(crypto, certificate, expected, settings);
   }
 }

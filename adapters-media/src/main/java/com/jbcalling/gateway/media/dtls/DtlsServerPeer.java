@@ -11,6 +11,9 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.DefaultTlsServer;
 import org.bouncycastle.tls.ExporterLabel;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -26,11 +29,11 @@ import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handshake's policy: DTLS 1.2 alone, forward secrecy, an extended master secret (RFC 7627), a
- * client certificate with an expected fingerprint, and SRTP (RFC 5764). Lives on the association's
- * thread.
+ * The policy of a handshake that the other side begins, which is the rule: DTLS 1.2 alone, forward
+ * secrecy, an extended master secret (RFC 7627), a client certificate with an expected fingerprint,
+ * and SRTP (RFC 5764). Lives on the association's thread.
  */
-final class DtlsServerPeer extends DefaultTlsServer {
+final class DtlsServerPeer extends DefaultTlsServer implements DtlsPeer {
   private static final int[] CIPHER_SUITES = {
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
     CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
@@ -62,18 +65,23 @@ final class DtlsServerPeer extends DefaultTlsServer {
     this.settings = settings;
   }
 
-  /** What the handshake has agreed on; null before its end. */
-  DtlsEvent.@Nullable Connected connected() {
+  @Override
+  public DTLSTransport shakeHands(DatagramTransport link) throws IOException {
+    return new DTLSServerProtocol().accept(this, link);
+  }
+
+  @Override
+  public DtlsEvent.@Nullable Connected connected() {
     return connected;
   }
 
-  /** Why this side has refused the handshake; null if it has not. */
-  @Nullable DtlsFailure failure() {
+  @Override
+  public @Nullable DtlsFailure failure() {
     return failure;
   }
 
-  /** Whether the peer has sent close_notify or a fatal alert. */
-  boolean isClosedByPeer() {
+  @Override
+  public boolean isClosedByPeer() {
     return closedByPeer;
   }
 

@@ -2,7 +2,6 @@ package com.jbcalling.gateway.media.dtls;
 
 import java.io.IOException;
 import java.util.List;
-import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 
 /** One handshake of a server with itself, in memory; the client runs on the calling thread. */
@@ -15,13 +14,13 @@ final class WarmUp {
   WarmUp(DtlsServer server) {
     this.server = server;
     this.client =
-        new DtlsClientPeer(
-            server.crypto(),
-            server.certificate(),
-            server.certificate().fingerprint(),
-            server.settings());
+        new DtlsClientPeer(server.crypto(), server.certificate(), own(server), server.settings());
     this.association = server.associate(this::toClient, event -> {});
     this.clientLink = new DatagramLink(association::receive, server.settings().maxDatagram());
+  }
+
+  private static PeerFingerprints own(DtlsServer server) {
+    return PeerFingerprints.of(List.of(server.certificate().fingerprint())).orElseThrow();
   }
 
   private void toClient(byte[] buffer, int offset, int length) {
@@ -29,9 +28,9 @@ final class WarmUp {
   }
 
   boolean run() {
-    PeerFingerprints.of(List.of(server.certificate().fingerprint())).ifPresent(association::expect);
+    association.expect(own(server));
     try {
-      DTLSTransport transport = new DTLSClientProtocol().connect(client, clientLink);
+      DTLSTransport transport = client.shakeHands(clientLink);
       transport.close();
       return client.connected() != null;
     } catch (IOException e) {

@@ -10,6 +10,7 @@ final class IcePath implements IceListener {
   private final Paths paths;
   private final DtlsCourier courier;
   private final MediaOutlet outlet;
+  private boolean open;
   private boolean stateChanged;
 
   IcePath(Transport transport, Paths paths, DtlsCourier courier, MediaOutlet outlet) {
@@ -31,6 +32,7 @@ final class IcePath implements IceListener {
 
   @Override
   public void tupleSelected(RemoteAddress remote) {
+    open = true;
     courier.moveTo(remote);
     outlet.moveTo(remote);
   }
@@ -46,6 +48,11 @@ final class IcePath implements IceListener {
   @Override
   public void ufragRetired(String usernameFragment) {
     paths.release(usernameFragment);
+  }
+
+  /** Whether a way to the peer has been found. */
+  boolean isOpen() {
+    return open;
   }
 
   /** Whether the state changed since this was last asked. */

@@ -3,6 +3,7 @@ package com.jbcalling.gateway.media.transport;
 import com.jbcalling.gateway.application.port.in.media.MediaEvent.TransportState;
 import com.jbcalling.gateway.application.port.in.media.MediaEvent.TransportStateChanged;
 import com.jbcalling.gateway.domain.router.DtlsParameters;
+import com.jbcalling.gateway.domain.router.DtlsParameters.DtlsRole;
 import com.jbcalling.gateway.domain.router.IceParameters;
 import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportId;
@@ -110,7 +111,8 @@ public final class Transport {
 
   /** Takes the fingerprints of the client's certificates; the handshake may begin. */
   public void connect(DtlsParameters remote) {
-    PeerFingerprints.of(remote.fingerprints()).ifPresent(dtls::expect);
+    PeerFingerprints.of(remote.fingerprints())
+        .ifPresent(remote.role() == DtlsRole.SERVER ? dtls::dial : dtls::expect);
     noteHandshake();
   }
 
@@ -138,6 +140,10 @@ public final class Transport {
       services.counters().count(MediaCounter.DROPPED_STUN_UNSUPPORTED);
     }
     settle(path.takeState() ? watch.ice(ice.state()) : null, now);
+    if (path.isOpen()) {
+      dtls.pathOpened();
+      noteHandshake();
+    }
   }
 
   /** Takes a DTLS datagram from one of its peer's addresses. */
@@ -212,8 +218,8 @@ public final class Transport {
   }
 
   private void install(DtlsEvent.Connected keys) {
-    srtp = new SrtpReceiver(keys.clientWrite(), services.ciphers());
-    outlet.takeKeys(new SrtpSender(keys.serverWrite(), services.ciphers()));
+    srtp = new SrtpReceiver(keys.peerWrite(), services.ciphers());
+    outlet.takeKeys(new SrtpSender(keys.ownWrite(), services.ciphers()));
   }
 
   /** Acts on a change of the connection's state; null means that there was none. */
@@ -327,6 +333,7 @@ public final class Transport {
             id.value(),
             ice.state(),
             dtls.state(),
+            dtls.dials(),
             watch.state(),
             received,
             outlet.sent(),

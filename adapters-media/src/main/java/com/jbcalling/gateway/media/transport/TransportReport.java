@@ -20,6 +20,7 @@ final class TransportReport {
       String id,
       IceState ice,
       DtlsState dtls,
+      boolean dials,
       @Nullable TransportState state,
       Traffic received,
       Traffic sent,
@@ -40,7 +41,7 @@ final class TransportReport {
             .with("iceRole", "controlled")
             .with("iceState", word(facts.ice()))
             .with("dtlsState", dtlsState(facts.dtls()))
-            .with("dtlsRole", "server")
+            .with("dtlsRole", facts.dials() ? "client" : "server")
             .with("state", facts.state() == null ? null : word(facts.state()))
             .with("selectedCandidatePairId", connected ? pair : null)
             .toMap();

@@ -32,7 +32,7 @@ class DtlsAssociationTest {
   void bothSidesGetTheSameKeysOfThePreferredProfile() throws Exception {
     try (DtlsPair pair = new DtlsPair(DtlsPair.server(), SeededNetwork.perfect())) {
       pair.expect(EXPECTED).start();
-      assertThat(pair.connected().clientWrite().profile()).isEqualTo(SrtpProfile.AEAD_AES_256_GCM);
+      assertThat(pair.connected().peerWrite().profile()).isEqualTo(SrtpProfile.AEAD_AES_256_GCM);
       assertThat(pair.association.state()).isEqualTo(DtlsState.CONNECTED);
     }
   }
@@ -53,7 +53,7 @@ class DtlsAssociationTest {
         new DtlsPair(
             DtlsPair.server(), SeededNetwork.perfect(), DtlsPair.CLIENT, offering(profile))) {
       pair.expect(EXPECTED).start();
-      assertThat(pair.connected().serverWrite().profile()).isEqualTo(profile);
+      assertThat(pair.connected().ownWrite().profile()).isEqualTo(profile);
     }
   }
 

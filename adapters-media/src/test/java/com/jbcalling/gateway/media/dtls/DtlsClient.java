@@ -24,7 +24,11 @@ public final class DtlsClient {
       DtlsSettings settings,
       DatagramSink out) {
     this.peer =
-        new DtlsClientPeer(new BoundedCrypto(new SecureRandom()), certificate, server, settings);
+        new DtlsClientPeer(
+            new BoundedCrypto(new SecureRandom()),
+            certificate,
+            DtlsPair.fingerprints(server),
+            settings);
     this.link = new DatagramLink(out, settings.maxDatagram());
     this.link.whenEnding(peer::cancel);
     this.thread = Thread.ofVirtual().unstarted(this::run);

@@ -108,8 +108,8 @@ final class DtlsPair implements AutoCloseable {
     assertThat(event).isInstanceOf(DtlsEvent.Connected.class);
     DtlsEvent.Connected server = (DtlsEvent.Connected) event;
     DtlsEvent.Connected peer = client.connected.get(40, TimeUnit.SECONDS);
-    assertSame(server.clientWrite(), peer.clientWrite());
-    assertSame(server.serverWrite(), peer.serverWrite());
+    assertSame(server.peerWrite(), peer.ownWrite());
+    assertSame(server.ownWrite(), peer.peerWrite());
     return server;
   }
 

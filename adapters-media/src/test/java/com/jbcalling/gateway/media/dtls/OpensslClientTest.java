@@ -105,9 +105,9 @@ class OpensslClientTest {
       assertThat(event).isInstanceOf(DtlsEvent.Connected.class);
       DtlsEvent.Connected connected = (DtlsEvent.Connected) event;
       byte[] block = HexFormat.of().parseHex(peer.lineAfter("Keying material: "));
-      assertThat(connected.clientWrite().profile()).isEqualTo(profile);
-      DtlsPair.assertSame(connected.clientWrite(), SrtpKeys.clientWrite(profile, block));
-      DtlsPair.assertSame(connected.serverWrite(), SrtpKeys.serverWrite(profile, block));
+      assertThat(connected.peerWrite().profile()).isEqualTo(profile);
+      DtlsPair.assertSame(connected.peerWrite(), SrtpKeys.clientWrite(profile, block));
+      DtlsPair.assertSame(connected.ownWrite(), SrtpKeys.serverWrite(profile, block));
 
       peer.quit();
       assertThat(events.next()).isInstanceOf(DtlsEvent.Closed.class);

@@ -108,8 +108,8 @@ public final class TestPeer implements AutoCloseable {
     startConnecting();
     DtlsEvent.Connected keys = await(dtls.connected);
     synchronized (this) {
-      sender = new SrtpSender(keys.clientWrite(), CipherEngines.sunJce());
-      receiver = new SrtpReceiver(keys.serverWrite(), CipherEngines.sunJce());
+      sender = new SrtpSender(keys.ownWrite(), CipherEngines.sunJce());
+      receiver = new SrtpReceiver(keys.peerWrite(), CipherEngines.sunJce());
     }
     return this;
   }

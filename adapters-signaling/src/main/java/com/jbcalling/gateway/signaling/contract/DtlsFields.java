@@ -47,9 +47,9 @@ final class DtlsFields {
     return switch (role.asText("")) {
       case "auto" -> DtlsRole.AUTO;
       case "client" -> DtlsRole.CLIENT;
+      case "server" -> DtlsRole.SERVER;
       default -> {
-        // The gateway is an ICE-lite agent and always waits for the client's handshake.
-        fields.refuse(name + ".role", "must be client or auto");
+        fields.refuse(name + ".role", "must be auto, client or server");
         yield DtlsRole.AUTO;
       }
     };

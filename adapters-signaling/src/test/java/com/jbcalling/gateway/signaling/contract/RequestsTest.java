@@ -139,6 +139,7 @@ class RequestsTest {
       textBlock =
           """
           connect-transport        | , role: 'client' | CLIENT
+          connect-transport        | , role: 'server' | SERVER
           connect-transport        | , role: 'auto'   | AUTO
           connect-transport        | , role: null     | AUTO
           connect-webrtc-transport | , more: {}       | AUTO

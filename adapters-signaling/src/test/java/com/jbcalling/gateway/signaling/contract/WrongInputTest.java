@@ -84,7 +84,7 @@ class WrongInputTest {
           connect-transport     | { transportId: 't', dtlsParameters: { fingerprints: [1] } } | dtlsParameters.fingerprints
           connect-transport     | { transportId: 't', dtlsParameters: { fingerprints: [{ algorithm: 'md5', value: 'AA' }] } } | dtlsParameters.fingerprints
           connect-transport     | { transportId: 't', dtlsParameters: { fingerprints: [{ algorithm: 'sha-256', value: 'AA:BB' }] } } | dtlsParameters.fingerprints
-          connect-transport     | { transportId: 't', dtlsParameters: { role: 'server', fingerprints: {} } } | dtlsParameters.role, dtlsParameters.fingerprints
+          connect-transport     | { transportId: 't', dtlsParameters: { role: 'active', fingerprints: {} } } | dtlsParameters.role, dtlsParameters.fingerprints
           connect-transport     | { transportId: 't', dtlsParameters: { role: {}, fingerprints: {} } } | dtlsParameters.role, dtlsParameters.fingerprints
           produce               | { transportId: 't', kind: 'application', rtpParameters: {} } | kind
           produce               | { transportId: 't', kind: 'audio', rtpParameters: [] } | rtpParameters

@@ -14,7 +14,4 @@ public sealed interface TransportRejection {
 
   /** Nothing says by which certificate the client is known (RFC 8122, section 5). */
   record NoFingerprint() implements TransportRejection {}
-
-  /** The client wants to be the DTLS server; that is what the gateway is. */
-  record RoleTaken() implements TransportRejection {}
 }

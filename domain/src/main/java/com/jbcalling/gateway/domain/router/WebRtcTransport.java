@@ -1,10 +1,8 @@
 package com.jbcalling.gateway.domain.router;
 
 import com.jbcalling.gateway.domain.room.ParticipantId;
-import com.jbcalling.gateway.domain.router.DtlsParameters.DtlsRole;
 import com.jbcalling.gateway.domain.router.TransportRejection.AlreadyConnected;
 import com.jbcalling.gateway.domain.router.TransportRejection.NoFingerprint;
-import com.jbcalling.gateway.domain.router.TransportRejection.RoleTaken;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -65,9 +63,6 @@ public final class WebRtcTransport implements Entity<Router, TransportId> {
   @Nullable TransportRejection objectionTo(DtlsParameters remote) {
     if (connected) {
       return new AlreadyConnected(id);
-    }
-    if (remote.role() == DtlsRole.SERVER) {
-      return new RoleTaken();
     }
     return remote.fingerprints().isEmpty() ? new NoFingerprint() : null;
   }
