@@ -4,10 +4,11 @@
 //   --check    type check before bundling
 //   --dev      readable output with a source map
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { installModules } from './modules.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -20,26 +21,18 @@ const { values } = parseArgs({
 });
 const out = path.resolve(here, values.out ?? process.env.PAGE_OUT ?? 'dist');
 
-function run(command, args) {
-  const { status, error } = spawnSync(command, args, { cwd: here, stdio: 'inherit' });
-  if (error || status !== 0) {
-    console.error(error ? error.message : `${command} ${args.join(' ')} failed`);
-    process.exit(1);
-  }
-}
-
-function modulesAreCurrent() {
-  // npm writes this file last, so an interrupted install does not count.
-  const installed = path.join(here, 'node_modules', '.package-lock.json');
-  const lockfile = path.join(here, 'package-lock.json');
-  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs;
-}
-
-if (values.install && !modulesAreCurrent()) {
-  run('npm', ['ci', '--loglevel=error']);
+if (values.install) {
+  installModules(here);
 }
 if (values.check) {
-  run(process.execPath, [path.join(here, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.json']);
+  const compiler = path.join(here, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.json'], {
+    cwd: here,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    process.exit(1);
+  }
 }
 
 const { build } = await import('esbuild');

@@ -255,6 +255,7 @@ public final class Gateway {
             .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))
             .build();
     metrics.gauge("sockets", "Connected clients, in rooms or not", sockets::sockets);
+    metrics.sessions(sockets::closed);
     HttpServer.Builder builder =
         HttpServer.builder()
             .address(

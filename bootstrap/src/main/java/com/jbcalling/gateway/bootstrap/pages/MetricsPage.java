@@ -5,6 +5,7 @@ import com.jbcalling.gateway.application.port.in.stats.CountEverything.Counts;
 import com.jbcalling.gateway.media.stats.MediaCounter;
 import com.jbcalling.gateway.media.stats.MediaMetrics;
 import com.jbcalling.gateway.media.stats.MediaMetrics.WorkerMetrics;
+import com.jbcalling.gateway.signaling.engineio.CloseReason;
 import com.jbcalling.gateway.signaling.http.HttpReply;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -20,9 +21,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /** {@code GET /metrics}: everything countable, in Prometheus' text format. */
 public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
@@ -59,6 +62,11 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     count(counts, "transports", "Open transports", Counts::transports);
     count(counts, "producers", "Open producers", Counts::producers);
     count(counts, "consumers", "Open consumers", Counts::consumers);
+    gauge("handshakes.pending", "DTLS handshakes under way", () -> latest.pendingHandshakes());
+    FunctionCounter.builder(
+            "gateway.handshakes.deferred", this, page -> page.latest.deferredHandshakes())
+        .description("DTLS handshakes that waited for others to end")
+        .register(registry);
   }
 
   /** The meters of captions. */
@@ -69,6 +77,16 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
   /** Adds a figure that is read at each scrape. */
   public void gauge(String name, String description, Supplier<Number> figure) {
     Gauge.builder("gateway." + name, figure).description(description).register(registry);
+  }
+
+  /** Counts the clients that are no longer connected, by what ended their sessions. */
+  public void sessions(ToLongFunction<CloseReason> closed) {
+    for (CloseReason reason : CloseReason.values()) {
+      FunctionCounter.builder("gateway.sessions.closed", closed, all -> all.applyAsLong(reason))
+          .description("Sessions of clients that ended")
+          .tags("reason", reason.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
   }
 
   /** For parts that have meters of their own. */
