@@ -249,9 +249,8 @@ public final class Gateway {
             ports(), clients, configuration.limits().requestsPerSecond(), System::nanoTime);
     SocketIoServer sockets =
         SocketIoServer.builder()
-            .engine(Settings.sessions(configuration))
             .namespace("/", new SocketIoContract(contract))
-            .engine(tuning.sockets())
+            .engine(Settings.sessions(configuration, tuning.sockets()))
             .cors(CorsPolicy.parse(String.join(",", configuration.listen().corsOrigins())))
             .build();
     metrics.gauge("sockets", "Connected clients, in rooms or not", sockets::sockets);

@@ -22,12 +22,11 @@ final class Settings {
    * Sessions that end for flooding only long after each further request was answered as one too
    * many.
    */
-  static EngineIoSettings sessions(Configuration configuration) {
+  static EngineIoSettings sessions(Configuration configuration, EngineIoSettings usual) {
     int requests = configuration.limits().requestsPerSecond();
-    EngineIoSettings defaults = EngineIoSettings.defaults();
-    return defaults.withRate(
-        Math.max(defaults.packetsPerSecond(), PACKETS_PER_REQUEST * requests),
-        Math.max(defaults.packetBurst(), BURST_PER_REQUEST * requests));
+    return usual.withRate(
+        Math.max(usual.packetsPerSecond(), PACKETS_PER_REQUEST * requests),
+        Math.max(usual.packetBurst(), BURST_PER_REQUEST * requests));
   }
 
   static GatewaySettings application(Configuration configuration) {

@@ -1,11 +1,8 @@
 package com.jbcalling.gateway.bootstrap.system;
 
-import com.jbcalling.gateway.bootstrap.Gateway;
-import com.jbcalling.gateway.bootstrap.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,14 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The signalling contract, as socket.io-client and mediasoup-client meet it under Node. */
 class ContractIT {
-  private static Gateway gateway;
-  private static Gateway tight;
+  private static WholeGateway gateway;
+  private static WholeGateway tight;
 
   @BeforeAll
   static void start() {
-    gateway = start(Map.of("MAX_REQUESTS_PER_SECOND", "10000"));
+    gateway =
+        WholeGateway.start(Map.of("MAX_REQUESTS_PER_SECOND", "10000", "SEAT_GRACE_SECONDS", "5"));
     tight =
-        start(
+        WholeGateway.start(
             Map.of(
                 "MAX_ROOMS", "3",
                 "MAX_PARTICIPANTS_PER_ROOM", "2",
@@ -34,17 +32,10 @@ class ContractIT {
                 "SEAT_GRACE_SECONDS", "1"));
   }
 
-  private static Gateway start(Map<String, String> limits) {
-    Map<String, String> environment = new HashMap<>(limits);
-    environment.putAll(
-        Map.of("HOST", "127.0.0.1", "PORT", "0", "RTC_MIN_PORT", "0", "WORKER_COUNT", "1"));
-    return Gateway.start(ConfigurationReader.read(environment, 1, "test"));
-  }
-
   @AfterAll
   static void stop() {
-    gateway.stop("the test is over");
-    tight.stop("the test is over");
+    gateway.close();
+    tight.close();
   }
 
   static List<String> files() throws IOException {
@@ -64,7 +55,7 @@ class ContractIT {
         Map.of("GATEWAY", address(gateway), "TIGHT_GATEWAY", address(tight)), "run.mjs", file);
   }
 
-  private static String address(Gateway of) {
+  private static String address(WholeGateway of) {
     return "http://127.0.0.1:" + of.port();
   }
 }

@@ -2,8 +2,6 @@ package com.jbcalling.gateway.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jbcalling.gateway.bootstrap.Gateway;
-import com.jbcalling.gateway.bootstrap.config.ConfigurationReader;
 import com.jbcalling.gateway.bootstrap.system.Browser.Window;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -12,18 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** The example of {@code docs/protocol.md}, run by two people in a real browser. */
 class ProtocolExampleIT {
-  private static Gateway gateway;
+  private static WholeGateway gateway;
   private static Browser browser;
   private static String example;
 
   @BeforeAll
   static void start() throws Exception {
-    gateway =
-        Gateway.start(
-            ConfigurationReader.read(
-                Map.of("HOST", "127.0.0.1", "PORT", "0", "RTC_MIN_PORT", "0", "WORKER_COUNT", "1"),
-                1,
-                "test"));
+    gateway = WholeGateway.start(Map.of());
     example = NodeScript.run(Map.of(), "example.mjs", "http://127.0.0.1:" + gateway.port());
     browser = new Browser();
   }
@@ -31,12 +24,12 @@ class ProtocolExampleIT {
   @AfterAll
   static void stop() {
     browser.close();
-    gateway.stop("the test is over");
+    gateway.close();
   }
 
   /** A page without anything of its own, in which somebody runs a script. */
   private static Window person(String script) {
-    Window window = browser.open(gateway.pageAddress() + "health");
+    Window window = browser.open(gateway.address() + "health");
     window.run(
         "import(URL.createObjectURL(new Blob([arguments[0]], { type: 'text/javascript' })))"
             + ".catch((error) => { window.failure = error.stack; });",
@@ -67,10 +60,10 @@ class ProtocolExampleIT {
         example
             .replace("\"kitchen\"", "\"cellar\"")
             .replace(
-                "const options = { id: transportId, iceParameters, iceCandidates, dtlsParameters,",
-                "const options = { id: transportId, iceParameters, iceCandidates,"
-                    + " dtlsParameters: { ...dtlsParameters, role: \"client\" },");
-    assertThat(insisting).contains("role: \"client\"");
+                "{ id: transportId, iceParameters, iceCandidates, dtlsParameters,",
+                "{ id: transportId, iceParameters, iceCandidates, dtlsParameters: direction ==="
+                    + " \"send\" ? { ...dtlsParameters, role: \"client\" } : dtlsParameters,");
+    assertThat(insisting).contains("role: \"client\" }");
     Window ann = person(insisting);
     Window ben = person(insisting);
     assertSeesAndHearsTheOther(ann);
