@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policy of a handshake that the gateway begins, with clients that insist on the server's role
- * ({@code mediasoup-client} before 3.6.44, for what they send): DTLS 1.2 alone, forward secrecy, an
+ * ({@code mediasoup-client} before 3.6.45, for what they send): DTLS 1.2 alone, forward secrecy, an
  * extended master secret (RFC 7627), a certificate with an expected fingerprint, and SRTP (RFC
  * 5764). It also is the other end of the warming up, and of tests.
  */

@@ -62,11 +62,6 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     count(counts, "transports", "Open transports", Counts::transports);
     count(counts, "producers", "Open producers", Counts::producers);
     count(counts, "consumers", "Open consumers", Counts::consumers);
-    gauge("handshakes.pending", "DTLS handshakes under way", () -> latest.pendingHandshakes());
-    FunctionCounter.builder(
-            "gateway.handshakes.deferred", this, page -> page.latest.deferredHandshakes())
-        .description("DTLS handshakes that waited for others to end")
-        .register(registry);
   }
 
   /** The meters of captions. */

@@ -55,7 +55,7 @@ class ProtocolExampleIT {
 
   @Test
   void worksForClientsThatInsistOnBeingTheDtlsServer() {
-    // What mediasoup-client before 3.6.44 does for what it sends, it does when told so since.
+    // What mediasoup-client before 3.6.45 does for what it sends, it does when told so since.
     String insisting =
         example
             .replace("\"kitchen\"", "\"cellar\"")
