@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationReaderTest {
 
@@ -53,6 +54,45 @@ class ConfigurationReaderTest {
         .containsExactly("ws://stt-1:8000/ws/transcribe", "ws://stt-2:8000/ws/transcribe");
     assertThat(read(Map.of("STT_SERVICE_URL", "stt", "ENABLE_AUDIO_PROCESSING", "false")).speech())
         .matches(speech -> !speech.enabled());
+  }
+
+  @Test
+  void namingARedisMakesTheGatewayOneOfSeveral() {
+    Configuration configuration =
+        read(
+            Map.of(
+                "REDIS_HOST", "redis.internal",
+                "REDIS_PASSWORD", "open sesame",
+                "NODE_ID", "node-7",
+                "NODE_URL", "https://node-7.call.example/"));
+
+    assertThat(configuration.redis())
+        .isEqualTo(new Configuration.Redis("redis.internal", 6_379, "open sesame", false));
+    assertThat(configuration.node().id()).isEqualTo("node-7");
+    assertThat(configuration.node().url()).isEqualTo("https://node-7.call.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "node-7.call.example",
+        "wss://node-7.call.example",
+        "https://call.example/node-7",
+        "https://call.example?node=7",
+      })
+  void aNodeIsAWholeServerSinceAPathWouldNameANamespace(String url) {
+    assertThatThrownBy(() -> read(Map.of("NODE_URL", url)))
+        .hasMessageContaining("NODE_URL is \"" + url + "\"")
+        .hasMessageContaining("without a path");
+  }
+
+  @Test
+  void wrongValuesAboutRedisAreNamedToo() {
+    assertThatThrownBy(
+            () -> read(Map.of("REDIS_PORT", "0", "REDIS_TLS", "maybe", "NODE_ID", "node 7")))
+        .hasMessageContaining("REDIS_PORT is \"0\"")
+        .hasMessageContaining("REDIS_TLS is \"maybe\"")
+        .hasMessageContaining("NODE_ID is \"node 7\"");
   }
 
   @Test
