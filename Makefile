@@ -28,7 +28,7 @@ fuzz: ## fuzz every parser with ROUNDS mutations (1,000,000), drawn from SEED (t
 load: ## measure a worker that forwards one camera to SUBSCRIBERS (50): time and memory a packet
 	@scripts/measure load
 
-measure: prepare package ## take the figures of load, starts and joins
+measure: prepare package ## take the figures of load, starts, joins and captions
 	@scripts/measure
 
 prepare: ## install what the tests need and the machine lacks

@@ -1,6 +1,9 @@
 package com.jbcalling.gateway.bootstrap.system;
 
 import com.jbcalling.gateway.stt.server.Dictation;
+import io.github.jaredmdobson.concentus.OpusApplication;
+import io.github.jaredmdobson.concentus.OpusEncoder;
+import io.github.jaredmdobson.concentus.OpusException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Sentences by {@code espeak-ng} in a sound file that a browser can take for its microphone. */
 final class SpeechFile {
   private static final int SAMPLE_RATE = 22_050;
   private static final int HEADER = 44;
+  private static final int OPUS_FRAME = 480;
 
   private SpeechFile() {}
 
@@ -33,6 +39,25 @@ final class SpeechFile {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same as packets of 20 ms; the voice is a little higher, since Opus has other rates. */
+  static List<byte[]> opus(Duration pause, List<String> sentences) {
+    byte[] bytes = samples(pause, sentences);
+    short[] samples = new short[bytes.length / 2];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+    List<byte[]> packets = new ArrayList<>();
+    byte[] packet = new byte[1_500];
+    try {
+      OpusEncoder encoder = new OpusEncoder(24_000, 1, OpusApplication.OPUS_APPLICATION_VOIP);
+      for (int at = 0; at + OPUS_FRAME <= samples.length; at += OPUS_FRAME) {
+        int length = encoder.encode(samples, at, OPUS_FRAME, packet, 0, packet.length);
+        packets.add(Arrays.copyOf(packet, length));
+      }
+      return packets;
+    } catch (OpusException e) {
+      throw new IllegalStateException(e);
     }
   }
 
