@@ -111,7 +111,7 @@ public final class Gateway {
               application.takeNodeEvents(),
               application.yieldRooms(),
               application.tellRooms()));
-      new RedisMeters(redis::metrics).bindTo(metrics.registry());
+      metrics.add(new RedisMeters(redis::metrics));
     }
     server = serve(clients, tuning);
     admin = administer();

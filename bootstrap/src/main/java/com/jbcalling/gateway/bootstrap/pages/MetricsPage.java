@@ -22,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -36,6 +37,10 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final Supplier<MediaMetrics> media;
   private final CaptionMeters captions = new CaptionMeters(registry);
+
+  /** Meters hold what they read by weak references alone. */
+  private final List<Object> sources = new CopyOnWriteArrayList<>();
+
   private volatile MediaMetrics latest;
 
   public MetricsPage(Supplier<MediaMetrics> media) {
@@ -76,6 +81,7 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
 
   /** Counts the clients that are no longer connected, by what ended their sessions. */
   public void sessions(ToLongFunction<CloseReason> closed) {
+    sources.add(closed);
     for (CloseReason reason : CloseReason.values()) {
       FunctionCounter.builder("gateway.sessions.closed", closed, all -> all.applyAsLong(reason))
           .description("Sessions of clients that ended")
@@ -84,9 +90,10 @@ public final class MetricsPage implements Supplier<HttpReply>, AutoCloseable {
     }
   }
 
-  /** For parts that have meters of their own. */
-  public PrometheusMeterRegistry registry() {
-    return registry;
+  /** Adds the meters of a part that has its own. */
+  public void add(MeterBinder meters) {
+    sources.add(meters);
+    meters.bindTo(registry);
   }
 
   @Override

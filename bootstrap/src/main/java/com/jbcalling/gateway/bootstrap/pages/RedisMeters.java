@@ -25,8 +25,8 @@ public final class RedisMeters implements MeterBinder {
     for (RedisCounter counter : RedisCounter.values()) {
       FunctionCounter.builder(
               "gateway.redis." + counter.metricName(),
-              redis,
-              now -> now.get().counters().getOrDefault(counter, 0L))
+              this,
+              me -> me.redis.get().counters().getOrDefault(counter, 0L))
           .register(registry);
     }
   }
@@ -36,7 +36,7 @@ public final class RedisMeters implements MeterBinder {
       String name,
       String description,
       ToDoubleFunction<RedisMetrics> figure) {
-    Gauge.builder("gateway.redis." + name, redis, now -> figure.applyAsDouble(now.get()))
+    Gauge.builder("gateway.redis." + name, this, me -> figure.applyAsDouble(me.redis.get()))
         .description(description)
         .register(registry);
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What Anna says into her browser's microphone, a real recogniser understands and all read. */
 class RecognisedSpeechIT {
   /** Share of the words that have to be right; docs/measurements.md has what was measured. */
-  private static final double ENOUGH = 0.4;
+  private static final double ENOUGH = 0.25;
 
   private static final String LINES =
       "[...document.querySelectorAll('[data-testid=transcript-line][data-final]"

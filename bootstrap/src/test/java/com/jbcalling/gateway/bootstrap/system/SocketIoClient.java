@@ -93,9 +93,9 @@ final class SocketIoClient implements AutoCloseable, WebSocket.Listener {
     deaf = true;
   }
 
-  /** Sends a close frame. */
+  /** Sends a close frame, unless the gateway has closed the connection already. */
   void sendClose(int code) {
-    socket.sendClose(code, "").join();
+    socket.sendClose(code, "").exceptionally(_ -> socket).join();
   }
 
   boolean isOpen() {
