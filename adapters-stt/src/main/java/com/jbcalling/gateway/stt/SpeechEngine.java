@@ -61,11 +61,12 @@ public final class SpeechEngine implements AutoCloseable {
   }
 
   SpeechStream listen(Microphone microphone, AudioTap tap, String language) {
+    StreamStatistics statistics = new StreamStatistics(counters, delays);
     Listening stream =
         new Listening(
             microphone,
-            sources.open(tap),
-            new StreamStatistics(counters, delays),
+            sources.open(tap, statistics),
+            statistics,
             connections,
             new SpeechReporter(microphone, inside),
             streams::remove);

@@ -31,7 +31,7 @@ final class Room implements TakeSpeech, AutoCloseable {
   private final BlockingQueue<SpeechEvent> events = new LinkedBlockingQueue<>();
 
   Room(SessionSettings settings) {
-    engine = SpeechEngine.start(settings, this, tap -> mouth, delay -> {});
+    engine = SpeechEngine.start(settings, this, (tap, tally) -> mouth, delay -> {});
     stream = engine.speechToText().listen(MICROPHONE, Mouth.noTap(), "vi");
   }
 

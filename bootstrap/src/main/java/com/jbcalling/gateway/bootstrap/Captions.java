@@ -61,7 +61,7 @@ final class Captions implements AutoCloseable {
                 settings.services(),
                 settings.segmentation().kind() == Kind.UTTERANCE),
             inside,
-            tap -> new SpeechPipeline(tap, settings.segmentation()),
+            (tap, tally) -> new SpeechPipeline(tap, settings.segmentation(), tally),
             meters::captioned),
         translation == null
             ? null

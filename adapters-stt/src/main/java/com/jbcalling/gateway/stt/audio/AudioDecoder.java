@@ -1,6 +1,8 @@
 package com.jbcalling.gateway.stt.audio;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
+import com.jbcalling.gateway.stt.stats.SpeechTally;
 
 /**
  * Decodes packets, in order, into 16 kHz mono that lasts as long as what was sent: the sender's
@@ -19,6 +21,7 @@ final class AudioDecoder {
   private static final int MAX_G711 = G711.SAMPLE_RATE;
 
   private final PcmSink sink;
+  private final SpeechTally tally;
   private final OpusVoice opus = new OpusVoice();
   private final Decimator decimator = new Decimator();
   private final Interpolator interpolator = new Interpolator(MAX_G711);
@@ -35,15 +38,15 @@ final class AudioDecoder {
   /** Samples of silence that were too few to make one of 16 kHz. */
   private int owed;
 
-  private long corrupt;
-  private long lost;
-
-  AudioDecoder(PcmSink sink) {
+  AudioDecoder(PcmSink sink, SpeechTally tally) {
     this.sink = sink;
+    this.tally = tally;
   }
 
   void take(AudioPacket packet) {
-    lost += packet.lostBefore();
+    if (packet.lostBefore() > 0) {
+      tally.add(SpeechCounter.PACKETS_LOST, packet.lostBefore());
+    }
     if (packet.length() == 0) {
       return; // Nothing but padding.
     }
@@ -53,7 +56,7 @@ final class AudioDecoder {
     bridge(packet);
     int duration = decode(packet);
     if (duration == OpusVoice.CORRUPT) {
-      corrupt++;
+      tally.count(SpeechCounter.PACKETS_CORRUPT);
       corruptBefore++;
       return;
     }
@@ -165,15 +168,5 @@ final class AudioDecoder {
   /** How long the last packet lasts, in nanoseconds. */
   long lastNanos() {
     return lastDuration * (1_000_000_000L / codec.clockRate());
-  }
-
-  /** Packets that never came, or too late. */
-  long lost() {
-    return lost;
-  }
-
-  /** Packets that could not be decoded. */
-  long corrupt() {
-    return corrupt;
   }
 }

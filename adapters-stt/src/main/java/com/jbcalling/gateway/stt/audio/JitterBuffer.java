@@ -1,6 +1,8 @@
 package com.jbcalling.gateway.stt.audio;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
+import com.jbcalling.gateway.stt.stats.SpeechTally;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +27,23 @@ final class JitterBuffer {
 
   private static final int MASK = CAPACITY - 1;
 
+  private final SpeechTally tally;
   private final AudioPacket[] packets = new AudioPacket[CAPACITY];
   private final boolean[] present = new boolean[CAPACITY];
   private boolean started;
   private int next;
   private int held;
   private int lateInARow;
-  private long late;
 
-  JitterBuffer() {
+  JitterBuffer(SpeechTally tally) {
+    this.tally = tally;
     for (int i = 0; i < CAPACITY; i++) {
       packets[i] = new AudioPacket();
     }
   }
 
   /**
-   * Takes a packet; one that comes too late, or twice, is dropped.
+   * Takes a packet; one that comes too late, or twice, is dropped and counted.
    *
    * @return false if it does not fit to what came before: {@link #poll} everything regardless of
    *     gaps, {@link #restart}, and put it again
@@ -62,7 +65,7 @@ final class JitterBuffer {
       return false;
     }
     if (ahead < 0) {
-      late++;
+      tally.count(SpeechCounter.PACKETS_LATE);
       lateInARow++;
       return lateInARow < LATE_IN_A_ROW;
     }
@@ -111,10 +114,5 @@ final class JitterBuffer {
   /** Whether packets wait for one that is missing. */
   boolean isWaiting() {
     return held > 0;
-  }
-
-  /** Packets dropped since they came too late. */
-  long late() {
-    return late;
   }
 }

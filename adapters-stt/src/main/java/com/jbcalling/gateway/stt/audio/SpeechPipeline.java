@@ -3,6 +3,7 @@ package com.jbcalling.gateway.stt.audio;
 import com.jbcalling.gateway.application.port.out.AudioTap;
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
+import com.jbcalling.gateway.stt.stats.SpeechTally;
 import com.jbcalling.gateway.stt.utterance.UtteranceSink;
 import com.jbcalling.gateway.stt.utterance.UtteranceSource;
 
@@ -23,7 +24,7 @@ public final class SpeechPipeline implements UtteranceSource {
 
   private final AudioTap tap;
   private final AudioTap.PacketSink packets = this::take;
-  private final JitterBuffer jitter = new JitterBuffer();
+  private final JitterBuffer jitter;
   private final UtteranceCutter cutter;
   private final AudioDecoder decoder;
   private long now;
@@ -31,10 +32,14 @@ public final class SpeechPipeline implements UtteranceSource {
   private boolean started;
   private boolean finished;
 
-  public SpeechPipeline(AudioTap tap, SegmentationSettings settings) {
+  /**
+   * @param tally is told of packets that were late, lost or corrupt, on the thread that reads
+   */
+  public SpeechPipeline(AudioTap tap, SegmentationSettings settings, SpeechTally tally) {
     this.tap = tap;
+    this.jitter = new JitterBuffer(tally);
     this.cutter = new UtteranceCutter(settings.newSegmenter());
-    this.decoder = new AudioDecoder(cutter);
+    this.decoder = new AudioDecoder(cutter, tally);
   }
 
   @Override

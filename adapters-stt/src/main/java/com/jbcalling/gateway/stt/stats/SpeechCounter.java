@@ -4,6 +4,12 @@ import java.util.Locale;
 
 /** What is counted of the writing down of one microphone. */
 public enum SpeechCounter {
+  /** Packets that came after their place was given up, or once more. */
+  PACKETS_LATE,
+  /** Packets that were missing when the next one was decoded, the late ones among them. */
+  PACKETS_LOST,
+  /** Packets that could not be decoded. */
+  PACKETS_CORRUPT,
   /** Samples of 16 kHz audio handed to services, those sent again and padding included. */
   SAMPLES_SENT,
   /** Utterances that somebody began. */

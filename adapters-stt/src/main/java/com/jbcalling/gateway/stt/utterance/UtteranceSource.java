@@ -1,6 +1,7 @@
 package com.jbcalling.gateway.stt.utterance;
 
 import com.jbcalling.gateway.application.port.out.AudioTap;
+import com.jbcalling.gateway.stt.stats.SpeechTally;
 
 /**
  * What one microphone says, decoded and cut into utterances. Belongs to one thread, which asks it
@@ -25,6 +26,9 @@ public interface UtteranceSource extends AutoCloseable {
   @FunctionalInterface
   interface Opener {
 
-    UtteranceSource open(AudioTap tap);
+    /**
+     * @param tally is told what becomes of the tap's packets, on the source's thread
+     */
+    UtteranceSource open(AudioTap tap, SpeechTally tally);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,8 @@ class AudioDecoderFuzzTest {
   @Test
   void everyPayloadOfTheCorpusIsDecoded() {
     Recording heard = new Recording();
-    AudioDecoder decoder = new AudioDecoder(heard);
+    Tally tally = new Tally();
+    AudioDecoder decoder = new AudioDecoder(heard, tally);
     int timestamp = 0;
     for (byte[] payload : corpus) {
       decoder.take(new Sent(AudioCodec.OPUS, 0, timestamp, payload).packet(0));
@@ -52,14 +54,14 @@ class AudioDecoderFuzzTest {
     }
 
     assertThat(corpus.size()).isGreaterThan(20);
-    assertThat(decoder.corrupt()).isZero();
+    assertThat(tally.of(SpeechCounter.PACKETS_CORRUPT)).isZero();
   }
 
   @Test
   void noPayloadAndNoNumbersBreakTheChain() {
     QueuedTap tap = new QueuedTap();
     Heard heard = new Heard();
-    SpeechPipeline pipeline = new SpeechPipeline(tap, SegmentationSettings.DEFAULT);
+    SpeechPipeline pipeline = new SpeechPipeline(tap, SegmentationSettings.DEFAULT, new Tally());
     int sequenceNumber = 0;
     int timestamp = 0;
     long now = 0;
@@ -85,7 +87,7 @@ class AudioDecoderFuzzTest {
   @Test
   void noPacketLastsLongerThanItsGapAndItself() {
     Recording heard = new Recording();
-    AudioDecoder decoder = new AudioDecoder(heard);
+    AudioDecoder decoder = new AudioDecoder(heard, new Tally());
     int before = 0;
     for (int round = 0; round < ROUNDS / 10; round++) {
       int lost = random.nextInt(4) == 0 ? random.nextInt(40) : 0;

@@ -3,6 +3,7 @@ package com.jbcalling.gateway.stt.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import io.github.jaredmdobson.concentus.OpusBandwidth;
 import io.github.jaredmdobson.concentus.OpusEncoder;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ class AudioDecoderTest {
   private static final int OUT = 320;
 
   private final Recording heard = new Recording();
-  private final AudioDecoder decoder = new AudioDecoder(heard);
+  private final Tally tally = new Tally();
+  private final AudioDecoder decoder = new AudioDecoder(heard, tally);
 
   private static List<Sent> tone(int packets) {
     return OpusSender.mono(32_000)
@@ -59,7 +61,7 @@ class AudioDecoderTest {
     }
 
     assertThat(heard.length()).isEqualTo(16_000 / 10 * 12);
-    assertThat(decoder.corrupt()).isZero();
+    assertThat(tally.of(SpeechCounter.PACKETS_CORRUPT)).isZero();
   }
 
   /** Only then a frame can last 60 ms. */
@@ -119,7 +121,7 @@ class AudioDecoderTest {
     }
 
     assertThat(heard.length()).isEqualTo(50 * OUT);
-    assertThat(decoder.lost()).isEqualTo(lost);
+    assertThat(tally.of(SpeechCounter.PACKETS_LOST)).isEqualTo(lost);
     double before = Signals.rms(heard.samples(), 10 * OUT, 20 * OUT);
     double concealed = Signals.rms(heard.samples(), 20 * OUT, (20 + lost) * OUT);
     assertThat(concealed / before).isBetween(loudness, 1.1);
@@ -156,7 +158,7 @@ class AudioDecoderTest {
                 })
             .send(chirps, 0, 0);
     Recording whole = new Recording();
-    AudioDecoder unharmed = new AudioDecoder(whole);
+    AudioDecoder unharmed = new AudioDecoder(whole, new Tally());
     packets.forEach(packet -> unharmed.take(packet.packet(0)));
     for (int i = 0; i < packets.size(); i++) {
       if (i != 26) {
@@ -220,7 +222,7 @@ class AudioDecoderTest {
     }
 
     assertThat(heard.length()).isEqualTo(40 * OUT);
-    assertThat(decoder.corrupt()).isEqualTo(1);
+    assertThat(tally.of(SpeechCounter.PACKETS_CORRUPT)).isEqualTo(1);
     assertThat(Signals.rms(heard.samples(), 20 * OUT, 21 * OUT)).isGreaterThan(4000);
   }
 
@@ -256,7 +258,7 @@ class AudioDecoderTest {
   void aPacketOfTooManySamplesIsCorrupt() {
     decoder.take(new Sent(AudioCodec.PCMU, 0, 0, new byte[8001]).packet(0));
 
-    assertThat(decoder.corrupt()).isEqualTo(1);
+    assertThat(tally.of(SpeechCounter.PACKETS_CORRUPT)).isEqualTo(1);
     assertThat(heard.length()).isZero();
   }
 
@@ -281,7 +283,7 @@ class AudioDecoderTest {
         OpusSender.mono(24_000).send(Signals.tone(700, 6000, RATE, 20 * FRAME), 500, 5_000_000);
     others.forEach(packet -> decoder.take(packet.packet(0)));
     Recording fresh = new Recording();
-    AudioDecoder another = new AudioDecoder(fresh);
+    AudioDecoder another = new AudioDecoder(fresh, new Tally());
     others.forEach(packet -> another.take(packet.packet(0)));
 
     short[] after = Arrays.copyOfRange(heard.samples(), heard.length() - 20 * OUT, heard.length());

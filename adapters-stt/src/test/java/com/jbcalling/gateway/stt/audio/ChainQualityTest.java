@@ -2,6 +2,7 @@ package com.jbcalling.gateway.stt.audio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import io.github.jaredmdobson.concentus.OpusApplication;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,7 +20,7 @@ class ChainQualityTest {
 
   private static short[] decode(List<Sent> packets) {
     Recording heard = new Recording();
-    AudioDecoder decoder = new AudioDecoder(heard);
+    AudioDecoder decoder = new AudioDecoder(heard, new Tally());
     packets.forEach(packet -> decoder.take(packet.packet(0)));
     return heard.samples();
   }
@@ -102,7 +103,8 @@ class ChainQualityTest {
                 })
             .send(said, 0, 0);
     Recording heard = new Recording();
-    AudioDecoder decoder = new AudioDecoder(heard);
+    Tally tally = new Tally();
+    AudioDecoder decoder = new AudioDecoder(heard, tally);
     SplittableRandom dice = new SplittableRandom(5);
     int lost = 0;
     for (Sent packet : packets) {
@@ -114,7 +116,7 @@ class ChainQualityTest {
       }
     }
 
-    assertThat(decoder.lost()).isGreaterThan(3);
+    assertThat(tally.of(SpeechCounter.PACKETS_LOST)).isGreaterThan(3);
     assertThat(Signals.likeness(heard.samples(), said)).isGreaterThan(0.87);
   }
 }

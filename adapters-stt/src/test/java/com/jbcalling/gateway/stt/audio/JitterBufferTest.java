@@ -3,6 +3,7 @@ package com.jbcalling.gateway.stt.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JitterBufferTest {
   private static final long PATIENCE = JitterBuffer.PATIENCE_NANOS;
 
-  private final JitterBuffer buffer = new JitterBuffer();
+  private final Tally tally = new Tally();
+  private final JitterBuffer buffer = new JitterBuffer(tally);
   private long now = 1_000_000_000;
 
   /** The packet with this number says so in its payload. */
@@ -98,7 +100,7 @@ class JitterBufferTest {
     poll();
     put(10);
     assertThat(poll()).isEmpty();
-    assertThat(buffer.late()).isEqualTo(1);
+    assertThat(tally.of(SpeechCounter.PACKETS_LATE)).isEqualTo(1);
     put(12);
     assertThat(poll()).containsExactly(12);
   }

@@ -77,7 +77,7 @@ class RecognitionTest {
     return SpeechEngine.start(
         patient,
         (microphone, event) -> events.add(event),
-        tap -> new SpeechPipeline(tap, SegmentationSettings.DEFAULT),
+        (tap, tally) -> new SpeechPipeline(tap, SegmentationSettings.DEFAULT, tally),
         delay -> {});
   }
 

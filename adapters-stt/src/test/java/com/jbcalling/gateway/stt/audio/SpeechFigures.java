@@ -68,7 +68,7 @@ class SpeechFigures {
     List<QueuedTap> taps = new ArrayList<>();
     for (int i = 0; i < SPEAKERS; i++) {
       taps.add(new QueuedTap());
-      pipelines.add(new SpeechPipeline(taps.get(i), SegmentationSettings.DEFAULT));
+      pipelines.add(new SpeechPipeline(taps.get(i), SegmentationSettings.DEFAULT, new Tally()));
     }
     play(packets, taps, pipelines, 0, WARM_UP);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

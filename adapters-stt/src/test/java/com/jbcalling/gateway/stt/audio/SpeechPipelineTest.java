@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings;
 import com.jbcalling.gateway.domain.transcript.segmentation.SegmentationSettings.Kind;
+import com.jbcalling.gateway.stt.stats.SpeechCounter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,8 @@ class SpeechPipelineTest {
 
   private final QueuedTap tap = new QueuedTap();
   private final Heard heard = new Heard();
-  private SpeechPipeline pipeline = new SpeechPipeline(tap, SETTINGS);
+  private final Tally tally = new Tally();
+  private SpeechPipeline pipeline = new SpeechPipeline(tap, SETTINGS, tally);
   private long now = 5_000_000_000L;
 
   @BeforeAll
@@ -133,7 +135,7 @@ class SpeechPipelineTest {
 
     Heard whole = new Heard();
     QueuedTap perfect = new QueuedTap();
-    SpeechPipeline other = new SpeechPipeline(perfect, SETTINGS);
+    SpeechPipeline other = new SpeechPipeline(perfect, SETTINGS, new Tally());
     packets.forEach(perfect::put);
     perfect.end();
     other.read(0, whole);
@@ -142,6 +144,22 @@ class SpeechPipelineTest {
     assertThat(heard.utterances.getFirst().length).isBetween(length - 800, length + 800);
     assertThat(Signals.correlation(whole.utterances.getFirst(), heard.utterances.getFirst(), 0))
         .isGreaterThan(0.5);
+  }
+
+  @Test
+  void packetsLateLostAndCorruptAreCounted() {
+    List<Sent> packets = encode(silence(800));
+    play(packets.subList(0, 10));
+    play(packets.subList(13, 30));
+    tap.put(packets.get(11));
+    Sent last = packets.get(30);
+    byte[] noFrames = {(byte) (last.payload[0] | 0x03)}; // RFC 6716, section 3.2.5
+    tap.put(new Sent(last.codec, last.sequenceNumber, last.timestamp, noFrames));
+    wait(20);
+
+    assertThat(tally.of(SpeechCounter.PACKETS_LOST)).isEqualTo(3);
+    assertThat(tally.of(SpeechCounter.PACKETS_LATE)).isEqualTo(1);
+    assertThat(tally.of(SpeechCounter.PACKETS_CORRUPT)).isEqualTo(1);
   }
 
   @Test
@@ -214,7 +232,8 @@ class SpeechPipelineTest {
                 SETTINGS.pause(),
                 SETTINGS.longest(),
                 SETTINGS.preRoll(),
-                SETTINGS.threshold()));
+                SETTINGS.threshold()),
+            tally);
     play(encode(Signals.join(silence(1000), first, silence(1500))));
     wait(1000);
 

@@ -31,6 +31,9 @@ public final class CaptionMeters {
 
   private static final List<SpeechCounter> OF_EACH_STREAM =
       List.of(
+          SpeechCounter.PACKETS_LATE,
+          SpeechCounter.PACKETS_LOST,
+          SpeechCounter.PACKETS_CORRUPT,
           SpeechCounter.SAMPLES_SENT,
           SpeechCounter.UTTERANCES,
           SpeechCounter.FINAL_TEXTS,

@@ -24,7 +24,10 @@ class CaptionMetersTest {
       Map.of(
           SpeechCounter.SAMPLES_SENT, 24_000L,
           SpeechCounter.UTTERANCES, 2L,
-          SpeechCounter.LOST_CONNECTIONS, 1L);
+          SpeechCounter.LOST_CONNECTIONS, 1L,
+          SpeechCounter.PACKETS_LATE, 3L,
+          SpeechCounter.PACKETS_LOST, 5L,
+          SpeechCounter.PACKETS_CORRUPT, 7L);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -79,6 +82,9 @@ class CaptionMetersTest {
             "gateway_stt_utterances_total 2.0",
             "gateway_stt_lost_connections_total 1.0",
             "gateway_stt_utterances_dropped_total 0.0",
+            "gateway_stt_packets_late_total 3.0",
+            "gateway_stt_packets_lost_total 5.0",
+            "gateway_stt_packets_corrupt_total 7.0",
             "gateway_captions_interim_total 2.0",
             "gateway_captions_final_total 3.0",
             "gateway_captions_lost_total 4.0",
@@ -96,6 +102,9 @@ class CaptionMetersTest {
             "gateway_stt_stream_audio_seconds{stream=\"p1\"} 1.5",
             "gateway_stt_stream_utterances{stream=\"p1\"} 2.0",
             "gateway_stt_stream_lost_connections{stream=\"p1\"} 1.0",
+            "gateway_stt_stream_packets_late{stream=\"p1\"} 3.0",
+            "gateway_stt_stream_packets_lost{stream=\"p1\"} 5.0",
+            "gateway_stt_stream_packets_corrupt{stream=\"p1\"} 7.0",
             "gateway_stt_stream_delay_mean_seconds{stream=\"p1\"} 0.25",
             "gateway_stt_stream_delay_max_seconds{stream=\"p1\"} 0.4")
         .noneMatch(line -> line.contains("secret-room"));
