@@ -23,6 +23,7 @@ final class AudioDecoder {
   private final PcmSink sink;
   private final SpeechTally tally;
   private final OpusVoice opus = new OpusVoice();
+  private final PitchRepetition repetition = new PitchRepetition();
   private final Decimator decimator = new Decimator();
   private final Interpolator interpolator = new Interpolator(MAX_G711);
   private final short[] narrow = new short[MAX_G711];
@@ -75,6 +76,7 @@ final class AudioDecoder {
 
   private void forget() {
     opus.reset();
+    repetition.reset();
     decimator.reset();
     interpolator.reset();
   }
@@ -89,17 +91,20 @@ final class AudioDecoder {
       // The sender counts from elsewhere, or was away for long.
       silence(gap < 0 ? 0 : maxGap);
       forget();
-    } else if (codec == AudioCodec.OPUS && missing > 0) {
+    } else if (missing == 0) {
+      silence(gap);
+    } else if (codec == AudioCodec.OPUS) {
       repair(packet, gap, missing);
     } else {
-      silence(gap);
+      repeat(gap);
     }
   }
 
   private void repair(AudioPacket packet, int gap, int missing) {
     int frame = OpusVoice.frameSamples(packet.payload(), packet.length());
     int recovered = frame > 0 && frame <= gap ? frame : 0;
-    int concealed = Math.min(gap - recovered, Math.min(missing * lastDuration, MAX_CONCEALED));
+    int concealed =
+        Math.min(gap - recovered, (int) Math.min((long) missing * lastDuration, MAX_CONCEALED));
     concealed -= concealed % OpusVoice.CONCEALED_UNIT;
     if (concealed > 0) {
       replace(opus.conceal(concealed), concealed);
@@ -107,6 +112,15 @@ final class AudioDecoder {
     silence(gap - recovered - concealed);
     if (recovered > 0) {
       replace(opus.recover(packet.payload(), packet.length()), recovered);
+    }
+  }
+
+  /** Unlike with Opus, how much of the gap was lost and how much a pause need not be known. */
+  private void repeat(int gap) {
+    for (int left = gap; left > 0; left -= narrow.length) {
+      int count = Math.min(left, narrow.length);
+      repetition.conceal(narrow, count);
+      interpolate(narrow, count);
     }
   }
 
@@ -127,6 +141,7 @@ final class AudioDecoder {
     } else {
       G711.decodeALaw(packet.payload(), packet.length(), narrow);
     }
+    repetition.hear(narrow, packet.length());
     interpolate(narrow, packet.length());
     return packet.length();
   }

@@ -11,9 +11,10 @@ import com.jbcalling.gateway.stt.utterance.UtteranceSource;
  * Makes utterances of what a microphone's tap brings.
  *
  * <pre>
- *   AudioTap ─▶ JitterBuffer ─▶ AudioDecoder ─────────────────▶ UtteranceCutter ─▶ UtteranceSink
- *               (order)         (OpusVoice, Decimator; G711,    (VoiceDetector,
- *                                Interpolator; gaps filled)      Segmenter)
+ *   AudioTap ─▶ JitterBuffer ─▶ AudioDecoder ───────────────────▶ UtteranceCutter ─▶ UtteranceSink
+ *               (order)         (OpusVoice, Decimator; G711,      (VoiceDetector,
+ *                                PitchRepetition, Interpolator;    Segmenter)
+ *                                gaps filled)
  * </pre>
  */
 public final class SpeechPipeline implements UtteranceSource {

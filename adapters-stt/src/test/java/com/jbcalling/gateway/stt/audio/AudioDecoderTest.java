@@ -237,21 +237,44 @@ class AudioDecoderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PCMU, 160, -1", "PCMA, 160, -43", "PCMU, 80, -1", "PCMA, 480, -43"})
-  void telephonesAreHeardAndTheirLossesAreSilence(AudioCodec codec, int samples, byte silent) {
+  @CsvSource({"PCMU, 160", "PCMA, 160", "PCMU, 80", "PCMA, 480"})
+  void telephonesAreHeardAndTheirLossesAreConcealed(AudioCodec codec, int samples) {
     byte[] loud = new byte[samples];
     for (int i = 0; i < samples; i++) {
       loud[i] = (byte) (i % 16 < 8 ? 0x90 : 0x10); // 500 Hz
     }
-    byte[] quiet = new byte[samples];
-    Arrays.fill(quiet, silent);
-    decoder.take(new Sent(codec, 0, 100, loud).packet(0));
-    decoder.take(new Sent(codec, 2, 100 + 2 * samples, quiet).packet(1));
-    decoder.take(new Sent(codec, 3, 100 + 3 * samples, quiet).packet(0));
+    for (int i = 0; i < 5; i++) {
+      decoder.take(new Sent(codec, i, 100 + i * samples, loud).packet(0));
+    }
+    decoder.take(new Sent(codec, 6, 100 + 6 * samples, loud).packet(1));
 
-    assertThat(heard.length()).isEqualTo(4 * 2 * samples);
-    assertThat(Signals.rms(heard.samples(), 40, 2 * samples)).isGreaterThan(2500);
-    assertThat(Signals.rms(heard.samples(), 2 * samples + 60, 8 * samples)).isLessThan(20);
+    assertThat(heard.length()).isEqualTo(7 * 2 * samples);
+    double before = Signals.rms(heard.samples(), 2 * samples, 10 * samples);
+    double concealed = Signals.rms(heard.samples(), 10 * samples, 12 * samples);
+    assertThat(before).isGreaterThan(2500);
+    assertThat(concealed / before).isBetween(samples > 160 ? 0.5 : 0.8, 1.1);
+  }
+
+  @Test
+  void whatATelephoneLeavesOutIsSilence() {
+    byte[] loud = new byte[160];
+    Arrays.fill(loud, (byte) 0x90);
+    decoder.take(new Sent(AudioCodec.PCMU, 0, 0, loud).packet(0));
+    decoder.take(new Sent(AudioCodec.PCMU, 1, 1600, loud).packet(0));
+
+    assertThat(heard.length()).isEqualTo(2 * 1760);
+    assertThat(Signals.rms(heard.samples(), 400, 3200)).isLessThan(1);
+  }
+
+  @Test
+  void howeverManyPacketsAreMissingTheyLastNoLongerThanTheirTime() {
+    List<Sent> packets =
+        OpusSender.mono(60, encoder -> encoder.setBitrate(32_000))
+            .send(Signals.tone(440, 8000, RATE, RATE), 0, 0);
+    decoder.take(packets.get(0).packet(0));
+    decoder.take(packets.get(2).packet(1_000_000)); // By 60 ms each more than an int holds.
+
+    assertThat(heard.length()).isEqualTo(3 * 3 * OUT);
   }
 
   @Test
