@@ -1,5 +1,6 @@
 package com.jbcalling.gateway.stt.server;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Sentences for a recogniser, and how well it understood them. */
@@ -23,19 +24,32 @@ public final class Dictation {
    * missing, too many or others than said. Negative where more is wrong than was said.
    */
   public static double right(List<String> sentences, List<String> captions) {
+    return share(sentences, captions, false);
+  }
+
+  /** The same of the stretch of the captions that is most like the sentences. */
+  public static double rightWithin(List<String> sentences, List<String> captions) {
+    return share(sentences, captions, true);
+  }
+
+  private static double share(List<String> sentences, List<String> captions, boolean within) {
     List<String> said = words(sentences);
-    return 1 - (double) distance(said, words(captions)) / said.size();
+    return 1 - (double) distance(said, words(captions), within) / said.size();
   }
 
   private static List<String> words(List<String> texts) {
     return List.of(String.join(" ", texts).split(" "));
   }
 
-  /** Words to put in, take out or change: Levenshtein's. */
-  private static int distance(List<String> said, List<String> heard) {
+  /**
+   * Words to put in, take out or change: Levenshtein's.
+   *
+   * @param within whether words heard before and after those said are free
+   */
+  private static int distance(List<String> said, List<String> heard, boolean within) {
     int[] row = new int[heard.size() + 1];
     for (int j = 0; j < row.length; j++) {
-      row[j] = j;
+      row[j] = within ? 0 : j;
     }
     for (int i = 1; i <= said.size(); i++) {
       int diagonal = row[0];
@@ -46,6 +60,6 @@ public final class Dictation {
         row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
       }
     }
-    return row[heard.size()];
+    return within ? Arrays.stream(row).min().orElseThrow() : row[heard.size()];
   }
 }

@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.bootstrap.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.jbcalling.gateway.bootstrap.system.Browser.Window;
 import com.jbcalling.gateway.stt.server.Dictation;
 import com.jbcalling.gateway.stt.server.RecogniserServer;
@@ -9,18 +11,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Anna says into her browser's microphone, a real recogniser understands and all read. */
+/**
+ * What Anna says into her browser's microphone, a real recogniser understands and all read. The
+ * browser is kept from improving the sound: what its noise suppression leaves of a synthetic voice
+ * differs from run to run.
+ */
 class RecognisedSpeechIT {
-  /**
-   * Of the words of five letters and more, which a recogniser does not hit upon by chance, so many
-   * have to be heard. The share of all words that is right differs too much from run to run to be
-   * asked for; docs/measurements.md has what was measured.
-   */
-  private static final int ENOUGH = 3;
+  /** Share of the words that have to be right; docs/measurements.md has what was measured. */
+  private static final double ENOUGH = 0.5;
+
+  /** However a sentence is cut, one round of them all is among so many. */
+  private static final int CAPTIONS = 2 * Dictation.SENTENCES.size() + 1;
+
+  private static final String RAW_MICROPHONE =
+      """
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      const audio = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+      mediaDevices.getUserMedia = wanted => open(wanted.audio ? { ...wanted, audio } : wanted);
+      """;
 
   private static final String LINES =
       "[...document.querySelectorAll('[data-testid=transcript-line][data-final]"
@@ -39,39 +50,29 @@ class RecognisedSpeechIT {
       for (Window window : List.of(minh, anna)) {
         double right = right(captions(window));
         Report.print("words right on a page", String.format(Locale.ROOT, "%.2f", right));
-        window.await(
-            "%s.filter(word => %s.some(%s)).length >= %d"
-                .formatted(longWords(), LINES, "line => line.textContent.includes(word)", ENOUGH));
+        assertThat(right).as("share right of %s", captions(window)).isGreaterThanOrEqualTo(ENOUGH);
       }
     }
   }
 
   private static Window person(WholeGateway gateway, Browser browser, String name, String more) {
-    Window window = browser.open(gateway.address("words", name) + more);
+    Window window = browser.window();
+    window.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", RAW_MICROPHONE));
+    window.go(gateway.address("words", name) + more);
     window.press("button-transcript");
     return window;
   }
 
-  /** As a list in JavaScript. */
-  private static String longWords() {
-    return Dictation.SENTENCES.stream()
-        .flatMap(sentence -> Stream.of(sentence.split(" ")))
-        .filter(word -> word.length() >= 5)
-        .distinct()
-        .map(word -> "'" + word + "'")
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  /** As many captions as there are sentences, without the first, which may have lost its onset. */
+  /** The first captions, without the very first, which may have lost its onset. */
   private static List<String> captions(Window window) {
-    for (int count = 1; count <= Dictation.SENTENCES.size() + 1; count++) {
+    for (int count = 1; count <= CAPTIONS; count++) {
       window.await(LINES + ".length >= " + count);
     }
     return window
         .text(LINES + ".map(line => line.textContent).join('\\n')")
         .lines()
+        .limit(CAPTIONS)
         .skip(1)
-        .limit(Dictation.SENTENCES.size())
         .toList();
   }
 
@@ -80,7 +81,7 @@ class RecognisedSpeechIT {
     List<String> said = new ArrayList<>(Dictation.SENTENCES);
     double best = 0;
     for (int i = 0; i < Dictation.SENTENCES.size(); i++) {
-      best = Math.max(best, Dictation.right(said, captions));
+      best = Math.max(best, Dictation.rightWithin(said, captions));
       Collections.rotate(said, 1);
     }
     return best;
