@@ -1,5 +1,7 @@
 package com.jbcalling.gateway.bootstrap.system;
 
+import static com.jbcalling.gateway.bootstrap.system.Transcript.line;
+import static com.jbcalling.gateway.bootstrap.system.Transcript.underPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,20 +81,6 @@ class CaptionsIT {
     return window;
   }
 
-  private static String tileCaption(String name) {
-    return "document.querySelector(`[data-participant-id=\"${window.gateway.participants"
-        + ".find(one => one.name === '"
-        + name
-        + "')?.participantId}\"] [data-testid=tile-caption]`)?.textContent";
-  }
-
-  private static String line(String text) {
-    return "[...document.querySelectorAll('[data-testid=transcript-line]')].find(line =>"
-        + " line.querySelector('[data-testid=transcript-text]').textContent === '"
-        + text
-        + "')";
-  }
-
   @Test
   void whatSomebodySaysIsReadByAllUnderTheirPictureAndInTheTranscript() {
     WholeGateway gateway =
@@ -104,7 +92,7 @@ class CaptionsIT {
     Window minh = person(gateway, "Minh", "&audio=0");
     Window anna = person(gateway, "Anna", "");
 
-    minh.await(tileCaption("Anna") + " === 'Câu <b>1</b>'");
+    minh.await(underPicture("Anna") + " === 'Câu <b>1</b>'");
     for (Window window : List.of(anna, minh)) {
       window.press("button-transcript");
       window.await(line("Câu <b>1</b>") + "?.dataset.final === ''");
@@ -192,7 +180,7 @@ class CaptionsIT {
     assertThat(caption.path("speakerId").asText())
         .isEqualTo(anna.text("window.gateway.participantId"));
 
-    minh.await(tileCaption("Anna") + "?.includes('English of Câu')");
+    minh.await(underPicture("Anna") + "?.includes('English of Câu')");
     minh.press("button-transcript");
     minh.await(
         "document.querySelector('[data-testid=transcript-translated]')?.textContent"
