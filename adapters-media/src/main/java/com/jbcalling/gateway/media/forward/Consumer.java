@@ -21,8 +21,8 @@ public final class Consumer {
   private static final int HIGHEST_PRIORITY = 255;
   private static final int NOTHING_TOLD = -1;
 
-  /** How far a packet can have come before one that precedes it. */
-  private static final int MOST_REORDERED = 64;
+  /** Packets sent at once to a subscriber that begins later than what it gets. */
+  private static final int MOST_CAUGHT_UP = 256;
 
   private final ConsumerSettings settings;
   private final Producer producer;
@@ -91,11 +91,17 @@ public final class Consumer {
     paused = true;
   }
 
-  /** Lets media flow, from the next key frame on. */
+  /**
+   * Lets media flow, from a key frame on. Another one is asked for even where there is no path yet:
+   * it comes while the path comes about.
+   */
   public void resume(long now) {
     if (paused) {
       paused = false;
-      begin(now);
+      int awaited = begin(now);
+      if (awaited != LayerSelector.NONE) {
+        producer.streams()[awaited].requestKeyFrame(now);
+      }
     }
   }
 
@@ -112,10 +118,26 @@ public final class Consumer {
     }
   }
 
-  private void begin(long now) {
+  /**
+   * Begins anew, with a key frame that has come of late if there is one, else with the next.
+   *
+   * @return the stream that it begins with, or {@link LayerSelector#NONE}
+   */
+  private int begin(long now) {
     selector.restart();
     selector.choose(producer.activeStreams(now));
-    requestAwaited(now);
+    int awaited = selector.awaited();
+    if (awaited != LayerSelector.NONE && outlet.isOpen()) {
+      replay(producer.streams()[awaited], now);
+      requestAwaited(now);
+    }
+    return awaited;
+  }
+
+  private void replay(ProducerStream from, long now) {
+    if (from.findFreshKeyFrame(kept, now)) {
+      takeKept(from, now);
+    }
   }
 
   /** The publisher counts a stream from elsewhere. */
@@ -177,8 +199,9 @@ public final class Consumer {
     switch (selector.decide(from.index(), traits)) {
       case LayerSelector.FORWARD -> stream.forward(from, packet, format, now);
       case LayerSelector.BEGIN -> {
+        int first = packet.sequenceNumber();
         stream.begin(from, packet, format, now);
-        catchUp(from, packet.sequenceNumber(), format, now);
+        catchUp(from, first, now);
       }
       case LayerSelector.LEAVE_OUT -> stream.leaveOut(packet);
       default -> {
@@ -188,16 +211,20 @@ public final class Consumer {
     tellLayers();
   }
 
-  /** Sends what overtook the first packet on its way here: it was not wanted then. */
-  private void catchUp(ProducerStream from, int first, PayloadFormat format, long now) {
+  /** Sends what came after the first packet, and was not wanted then. */
+  private void catchUp(ProducerStream from, int first, long now) {
     int ahead = from.distanceToNewest(first);
-    if (ahead > MOST_REORDERED) {
-      return;
-    }
-    for (int i = 1; i <= ahead; i++) {
+    for (int i = 1; i <= Math.min(ahead, MOST_CAUGHT_UP); i++) {
       if (from.findKept((first + i) & 0xFFFF, kept, now)) {
-        stream.forward(from, kept, format, now);
+        takeKept(from, now);
       }
+    }
+  }
+
+  private void takeKept(ProducerStream from, long now) {
+    PayloadFormat format = producer.format(kept.payloadType());
+    if (format != null) {
+      take(from, kept, format, format.traits(kept), now);
     }
   }
 

@@ -2,6 +2,7 @@ package com.jbcalling.gateway.media.forward;
 
 import com.jbcalling.gateway.application.port.out.AudioTap.AudioCodec;
 import com.jbcalling.gateway.media.codec.PayloadInspector;
+import com.jbcalling.gateway.media.rtp.RtpPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,10 @@ public record PayloadFormat(
   /** Whether packets of this format hold packets of another one, sent again. */
   public boolean isRetransmission() {
     return associatedPayloadType != NONE;
+  }
+
+  /** What the payload of a packet of this format says of it. */
+  int traits(RtpPacket packet) {
+    return inspector.inspect(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
   }
 }

@@ -44,6 +44,7 @@ public final class ProducerStream {
   private final @Nullable LossRepair repair;
   private final @Nullable RetransmissionBuffer kept;
   private final StreamScore score = new StreamScore();
+  private final LatestKeyFrame latestKeyFrame = new LatestKeyFrame();
 
   private final ReceiveStatistics statistics;
   private boolean hasSsrc;
@@ -206,8 +207,7 @@ public final class ProducerStream {
   }
 
   private void accept(RtpPacket packet, PayloadFormat format, boolean retransmitted, long now) {
-    int traits =
-        format.inspector().inspect(packet.buffer(), packet.payloadOffset(), packet.payloadLength());
+    int traits = format.traits(packet);
     boolean keyFrame = PayloadTraits.isKeyFrame(traits);
     if (repair != null) {
       repair.note(packet.sequenceNumber(), keyFrame, retransmitted, now);
@@ -230,6 +230,7 @@ public final class ProducerStream {
     if (keyFrame) {
       keyFramesArrived++;
       keyFrames.arrived();
+      latestKeyFrame.note(packet.sequenceNumber(), packet.timestamp(), now);
     }
     producer.forward(this, packet, format, traits, now);
   }
@@ -241,6 +242,11 @@ public final class ProducerStream {
     }
     int handle = kept.find(sequence, now);
     return handle >= 0 && packet.wrap(kept.data(handle), 0, kept.length(handle)) == RtpPacket.OK;
+  }
+
+  /** Lays a flyweight over the first packet of the newest key frame, if that is fresh and kept. */
+  boolean findFreshKeyFrame(RtpPacket packet, long now) {
+    return latestKeyFrame.isFresh(now) && findKept(latestKeyFrame.sequence(), packet, now);
   }
 
   /** How many packets after this one there may be, kept or not. */
@@ -357,6 +363,7 @@ public final class ProducerStream {
     if (kept != null) {
       kept.clear();
     }
+    latestKeyFrame.forget();
   }
 
   void close() {

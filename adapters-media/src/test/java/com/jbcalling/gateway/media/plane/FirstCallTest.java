@@ -70,7 +70,7 @@ class FirstCallTest {
     call.router.openProducer(Tracks.video("camera", UP, "1", 333_333));
     call.router.openConsumer(Tracks.viewer("screen", DOWN, "camera", "8", 444_444));
     MediaSource source = MediaSource.video(333_333, 100);
-    source.frame(true, 3).forEach(publisher::sendRtp);
+    source.frame(false, 3).forEach(publisher::sendRtp);
     call.awaitCount(MediaCounter.RTP_IN, 3);
     call.router.resumeConsumer(new ConsumerId("screen"));
 

@@ -25,6 +25,9 @@ class PauseTest {
   private static final ConsumerId SCREEN = new ConsumerId("screen");
   private static final long SEEN = 444_444;
 
+  /** A key frame older than that is not worth sending. */
+  private static final long STALE_MILLIS = 700;
+
   private final MediaSource source = MediaSource.video(333_333, 100);
   private Call call;
   private TestPeer publisher;
@@ -72,13 +75,14 @@ class PauseTest {
   }
 
   @Test
-  void aPausedConsumerGetsNothingAndGoesOnAtAKeyFrame() {
+  void aPausedConsumerGetsNothingAndGoesOnAtAKeyFrame() throws InterruptedException {
     call.router.resumeConsumer(SCREEN);
     send(true);
     awaitSeen(2);
     call.router.pauseConsumer(SCREEN);
     send(true);
     send(false);
+    Thread.sleep(STALE_MILLIS);
     call.router.resumeConsumer(SCREEN);
     send(false);
     send(true);
