@@ -71,6 +71,7 @@ call.on('seat', (seat) => {
     notices.clearAll();
     showLobby(words);
   }
+  call.prepare();
 });
 addEventListener('pagehide', (event) => {
   if (!event.persisted) {
@@ -93,7 +94,7 @@ if (!handlerName()) {
   notices.banner('unsupported', t.unsupported, { tone: 'problem' });
 }
 showLobby();
-void media.start({ mic: address.audio, camera: address.video });
+void media.start({ mic: address.audio, camera: address.video }).then(() => call.prepare());
 if (address.join) {
   join({ ...entry, name: entry.name || t.lobby.guest });
 }

@@ -82,6 +82,13 @@ export class Call extends Emitter<CallEvents> {
     return this.visitor;
   }
 
+  /** Makes ready for a join what can be; once the browser knows what devices it may use. */
+  prepare(): void {
+    if (this.state.at === 'outside' || this.state.at === 'ended') {
+      this.preparation.spares.prepare();
+    }
+  }
+
   join(visitor: Visitor): void {
     this.visitor = visitor;
     this.timing.restart();

@@ -2,6 +2,7 @@ import type { types } from 'mediasoup-client';
 import { Refusal, type Source, type TransportReply } from '../signalling/contract.ts';
 import type { Signalling } from '../signalling/wire.ts';
 import { IceRepair } from './repair.ts';
+import type { SpareConnections } from './spare-connections.ts';
 
 export interface LinkHooks {
   state(state: types.ConnectionState): void;
@@ -23,6 +24,7 @@ export class Link {
     direction: 'send' | 'recv',
     reply: TransportReply,
     iceServers: RTCIceServer[],
+    spares: SpareConnections,
     signalling: Signalling,
     hooks: LinkHooks,
   ) {
@@ -35,10 +37,11 @@ export class Link {
       dtlsParameters: reply.dtlsParameters,
       iceServers: reply.iceServers ?? iceServers,
     };
-    this.transport =
+    this.transport = spares.lend(() =>
       direction === 'send'
         ? device.createSendTransport(options)
-        : device.createRecvTransport(options);
+        : device.createRecvTransport(options),
+    );
     this.repair = new IceRepair({
       possible: () => signalling.connected,
       restart: async () => {

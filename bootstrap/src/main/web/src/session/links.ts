@@ -160,7 +160,9 @@ export class Links {
     params: ConstructorParameters<typeof Link>[2],
     reply: JoinReply,
   ): Link {
-    const link: Link = new Link(device, direction, params, reply.iceServers ?? [], this.signalling, {
+    const { preparation, signalling } = this;
+    const servers = reply.iceServers ?? [];
+    const link: Link = new Link(device, direction, params, servers, preparation.spares, signalling, {
       state: (state) => {
         if (state === 'connected') {
           this.timing.mark(direction === 'recv' ? 'receiveConnectedAt' : 'sendConnectedAt');

@@ -1,6 +1,7 @@
 import type { Device, types } from 'mediasoup-client';
 import { Refusal, type TransportReply } from '../signalling/contract.ts';
 import type { Signalling } from '../signalling/wire.ts';
+import { SpareConnections } from './spare-connections.ts';
 
 interface Loaded {
   /** The capabilities the device was loaded with, as text to compare. */
@@ -20,6 +21,7 @@ interface Orders {
  * capabilities, and sends the requests for both transports right behind the join.
  */
 export class Preparation {
+  readonly spares = new SpareConnections();
   private readonly signalling: Signalling;
   private readonly makeDevice: () => Promise<Device>;
   private loaded: Loaded | undefined;

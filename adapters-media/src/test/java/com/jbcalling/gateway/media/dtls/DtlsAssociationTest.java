@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,36 @@ class DtlsAssociationTest {
         .isInstanceOfSatisfying(
             DtlsEvent.Failed.class,
             failed -> assertThat(failed.reason()).isEqualTo(DtlsFailure.REFUSED_BY_PEER));
+    network.close();
+  }
+
+  /** Media that overtakes it would be thrown away by a peer that has no keys yet. */
+  @Test
+  void theLastFlightIsSentBeforeTheAssociationIsSaidToBeConnected() throws Exception {
+    SeededNetwork network = SeededNetwork.perfect();
+    DtlsClient[] client = new DtlsClient[1];
+    AtomicInteger sent = new AtomicInteger();
+    CompletableFuture<Integer> sentBefore = new CompletableFuture<>();
+    DatagramSink toClient =
+        network.to((buffer, from, count) -> client[0].receive(buffer, from, count));
+    DtlsAssociation association =
+        DtlsPair.server()
+            .associate(
+                (buffer, offset, length) -> {
+                  sent.incrementAndGet();
+                  toClient.send(buffer, offset, length);
+                },
+                event -> sentBefore.complete(sent.get()));
+    client[0] =
+        new DtlsClient(
+            DtlsPair.CLIENT,
+            DtlsPair.SERVER.fingerprint(),
+            DtlsPair.QUICK,
+            network.to(association::receive));
+    network.onWorker(() -> association.expect(DtlsPair.fingerprints(EXPECTED)));
+    client[0].start();
+    assertThat(sentBefore.get(40, TimeUnit.SECONDS)).isEqualTo(2);
+    client[0].close();
     network.close();
   }
 
