@@ -11,10 +11,12 @@ import com.jbcalling.gateway.media.peer.TestPeer;
 import com.jbcalling.gateway.media.peer.Tracks;
 import com.jbcalling.gateway.media.stats.MediaCounter;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -43,24 +45,12 @@ class ForwardingFigures {
   @Test
   void oneToMany() {
     try (Call call = new Call()) {
-      TestPeer publisher = call.join(UP, TransportDirection.SEND);
-      call.router.openProducer(Tracks.video("camera", UP, "1", SENT));
-      for (int i = 0; i < SUBSCRIBERS; i++) {
-        TransportId down = new TransportId("down" + i);
-        subscribers.add(call.join(down, TransportDirection.RECV));
-        call.router.openConsumer(
-            Tracks.viewer("screen" + i, down, "camera", "8", 1_000_000L + 2L * i));
-        call.router.resumeConsumer(new ConsumerId("screen" + i));
-      }
-      send(publisher, WARM_UP, WARM_UP_RATE);
-      awaitEverything();
-
+      TestPeer publisher = warmUp(call);
       long worker = workerThread();
       long packets = call.count(MediaCounter.RTP_OUT);
       long cpu = threads.getThreadCpuTime(worker);
       long bytes = threads.getThreadAllocatedBytes(worker);
-      send(publisher, RATE * SECONDS, RATE);
-      awaitEverything();
+      forward(publisher);
       cpu = threads.getThreadCpuTime(worker) - cpu;
       bytes = threads.getThreadAllocatedBytes(worker) - bytes;
       packets = call.count(MediaCounter.RTP_OUT) - packets;
@@ -70,6 +60,39 @@ class ForwardingFigures {
       print("worker's allocation a forwarded packet", (double) bytes / packets, "bytes");
       assertThat(packets).isEqualTo((long) RATE * SECONDS * SUBSCRIBERS);
     }
+  }
+
+  @Test
+  void whereMemoryIsAllocated() throws IOException {
+    try (Call call = new Call()) {
+      TestPeer publisher = warmUp(call);
+      long packets = call.count(MediaCounter.RTP_OUT);
+      Map<String, Long> sites =
+          AllocationProfile.of("media-worker-0", () -> forward(publisher)).bytesBySite();
+      double all = call.count(MediaCounter.RTP_OUT) - packets;
+      sites.forEach((site, bytes) -> print("allocation at " + site, bytes / all, "bytes a packet"));
+    }
+  }
+
+  /** One camera and all who watch it, until the compilers have done their work. */
+  private TestPeer warmUp(Call call) {
+    TestPeer publisher = call.join(UP, TransportDirection.SEND);
+    call.router.openProducer(Tracks.video("camera", UP, "1", SENT));
+    for (int i = 0; i < SUBSCRIBERS; i++) {
+      TransportId down = new TransportId("down" + i);
+      subscribers.add(call.join(down, TransportDirection.RECV));
+      call.router.openConsumer(
+          Tracks.viewer("screen" + i, down, "camera", "8", 1_000_000L + 2L * i));
+      call.router.resumeConsumer(new ConsumerId("screen" + i));
+    }
+    send(publisher, WARM_UP, WARM_UP_RATE);
+    awaitEverything();
+    return publisher;
+  }
+
+  private void forward(TestPeer publisher) {
+    send(publisher, RATE * SECONDS, RATE);
+    awaitEverything();
   }
 
   /** Sends packets evenly over time, four of them a frame. */
