@@ -2,7 +2,7 @@
 MVN ?= mvn -B -ntp
 GATEWAY = bootstrap/target/gateway/bin/gateway
 
-.PHONY: help run stt package test fuzz load measure prepare format picture clean soak conformance-server
+.PHONY: help run stt package test fuzz bench load measure prepare format picture clean soak conformance-server
 
 help:
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
@@ -25,10 +25,13 @@ fuzz: ## fuzz every parser with ROUNDS mutations (1,000,000), drawn from SEED (t
 	$(MVN) -q test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dfuzz.rounds=$(or $(ROUNDS),1000000) -Dfuzz.seed=$(seed)
 
+bench: ## run the JMH benchmarks of the packet path (ARGS for JMH)
+	@scripts/bench $(ARGS)
+
 load: ## measure a worker that forwards one camera to SUBSCRIBERS (50): time and memory a packet
 	@scripts/measure load
 
-measure: prepare package ## take the figures of load, starts, joins and captions
+measure: prepare package ## take the figures of load, allocation, starts, joins and captions
 	@scripts/measure
 
 prepare: ## install what the tests need and the machine lacks

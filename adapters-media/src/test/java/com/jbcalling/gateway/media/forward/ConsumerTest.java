@@ -144,9 +144,8 @@ class ConsumerTest {
   }
 
   /** Keeps what is sent, in the clear. */
-  private static final class Outlet implements PacketOutlet {
+  private static final class Outlet extends OpenOutlet {
     private final List<RtpPacket> sent = new ArrayList<>();
-    private final byte[] slot = new byte[1500];
     private boolean open = true;
 
     private List<Integer> sequences() {
@@ -167,40 +166,11 @@ class ConsumerTest {
     }
 
     @Override
-    public byte[] slot() {
-      return slot;
-    }
-
-    @Override
-    public int limit() {
-      return slot.length;
-    }
-
-    @Override
-    public int nextTransportSequence() {
-      return 1;
-    }
-
-    @Override
     public int sendRtp(int length, int transportSequence, long now) {
       RtpPacket packet = new RtpPacket();
-      packet.wrap(Arrays.copyOf(slot, length), 0, length);
+      packet.wrap(Arrays.copyOf(slot(), length), 0, length);
       sent.add(packet);
       return length;
     }
-
-    @Override
-    public int resendRtp(int length, long now) {
-      throw new AssertionError("nobody asked");
-    }
-
-    @Override
-    public void permitResends(int ssrc) {}
-
-    @Override
-    public void retire(int ssrc) {}
-
-    @Override
-    public void reportSoon(long now) {}
   }
 }

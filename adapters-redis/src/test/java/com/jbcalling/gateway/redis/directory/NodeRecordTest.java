@@ -6,8 +6,6 @@ import com.jbcalling.gateway.application.port.in.cluster.MeasureLoad.Measure;
 import com.jbcalling.gateway.application.port.out.RoomDirectory.Neighbour;
 import com.jbcalling.gateway.domain.placement.NodeId;
 import com.jbcalling.gateway.domain.placement.NodeLoad;
-import com.jbcalling.gateway.redis.server.Mutations;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,18 +43,5 @@ class NodeRecordTest {
   void anIdThatIsNoneIsLeftOut() {
     assertThat(NodeRecord.read("n 1", "0f9c " + NodeRecord.of(null, new Measure(LOAD, true))))
         .isNull();
-  }
-
-  @Test
-  void fuzzedRecordsAreReadOrLeftOut() {
-    Mutations.of(
-        "node-records",
-        input -> {
-          Neighbour read = NodeRecord.read("n", new String(input, StandardCharsets.UTF_8));
-          if (read != null) {
-            assertThat(read.load().rooms()).isNotNegative();
-            assertThat(read.load().cpu()).isNotNegative();
-          }
-        });
   }
 }

@@ -55,7 +55,11 @@ final class ContractFixture {
 
   /** Asks with a callback, which shows as {@code (word)}. */
   void ask(String word, String... arguments) {
-    send(new Request(word, parse(arguments), reply -> heard.add("(" + word + ") " + reply)));
+    ask(word, parse(arguments));
+  }
+
+  void ask(String word, List<JsonNode> arguments) {
+    send(new Request(word, arguments, reply -> heard.add("(" + word + ") " + reply)));
   }
 
   /** Asks without a callback. */
@@ -81,7 +85,7 @@ final class ContractFixture {
     if (!heard.startsWith("(")) {
       throw new AssertionError("no answer but " + heard);
     }
-    return json(heard.substring(heard.indexOf(' ')));
+    return json(heard.substring(heard.indexOf(") ") + 2));
   }
 
   /** Reads JSON, in which names may be bare and quotes single. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jbcalling.gateway.bootstrap.system.CallClient.Ear;
 import com.jbcalling.gateway.bootstrap.system.CallClient.Transport;
 import com.jbcalling.gateway.bootstrap.system.CallClient.Voice;
-import com.jbcalling.gateway.stt.server.ScriptedService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,13 +27,13 @@ class CaptionFigures {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private static final int SPEAKERS = 10;
-  private static final int TURNS = 4;
+  private static final int TURNS = 12;
   private static final int TURN_SECONDS = 5;
   private static final int WARM_UP_SECONDS = 10;
 
   @Test
   void endOfSpeechToCaption() throws Exception {
-    try (ScriptedService service = instant();
+    try (InstantService service = InstantService.start();
         GatewayProcess gateway = captioning(service);
         Browser browser = new Browser(SpeechFile.asMicrophone(PAUSE, TALK));
         SocketIoClient observer = SocketIoClient.connect(gateway.port())) {
@@ -56,18 +55,16 @@ class CaptionFigures {
   @Test
   void mediaWithAndWithoutCaptions() throws Exception {
     List<byte[]> speech = SpeechFile.opus(PAUSE, TALK);
-    try (ScriptedService service = instant();
+    try (InstantService service = InstantService.start();
         GatewayProcess plain = GatewayProcess.startDistribution(Map.of());
         GatewayProcess captioning = captioning(service);
         Call without = new Call(plain, speech);
         Call with = new Call(captioning, speech)) {
       without.talk(WARM_UP_SECONDS);
       with.talk(WARM_UP_SECONDS);
-      without.forget();
-      with.forget();
       for (int turn = 0; turn < TURNS; turn++) {
-        without.talk(TURN_SECONDS);
-        with.talk(TURN_SECONDS);
+        without.turn(TURN_SECONDS);
+        with.turn(TURN_SECONDS);
       }
       assertThat(captioning.metric("gateway_stt_streams")).isEqualTo(SPEAKERS);
       assertThat(captioning.metric("gateway_captions_final_total")).isGreaterThan(SPEAKERS);
@@ -76,14 +73,7 @@ class CaptionFigures {
     }
   }
 
-  private static ScriptedService instant() {
-    return ScriptedService.start(
-        SpeechScripts.attentive(
-            (service, number, language, pcm) ->
-                SpeechScripts.say(service, "Câu " + number, language, true)));
-  }
-
-  private static GatewayProcess captioning(ScriptedService service) {
+  private static GatewayProcess captioning(InstantService service) {
     return GatewayProcess.startDistribution(Map.of("STT_SERVICE_URL", service.address()));
   }
 
@@ -96,7 +86,11 @@ class CaptionFigures {
     private final List<CallClient> people = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Transport down;
+    private final List<Double> medians = new ArrayList<>();
+    private final List<Double> slowest = new ArrayList<>();
     private int sent;
+    private int packets;
+    private int lost;
 
     /** From one speaker to the listener. */
     private static final class Link {
@@ -191,23 +185,22 @@ class CaptionFigures {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
     }
 
-    /** Counts none of what was so far. */
-    void forget() {
+    /** Talks, and keeps the figures of it. */
+    void turn(int seconds) {
       links.forEach(Link::forget);
+      talk(seconds);
+      List<Double> micros =
+          links.stream().flatMap(link -> link.micros().stream()).sorted().toList();
+      medians.add(micros.get(micros.size() / 2));
+      slowest.add(micros.get(micros.size() * 99 / 100));
+      packets += micros.size();
+      lost += links.stream().mapToInt(Link::lost).sum();
     }
 
     void print(String what) {
-      List<Double> micros =
-          links.stream().flatMap(link -> link.micros().stream()).sorted().toList();
-      Report.print(
-          "audio packet through the gateway, " + what,
-          String.format(
-              Locale.ROOT,
-              "median %.0f µs, p99 %.0f µs of %d, %d lost",
-              micros.get(micros.size() / 2),
-              micros.get(micros.size() * 99 / 100),
-              micros.size(),
-              links.stream().mapToInt(Link::lost).sum()));
+      Report.print("audio packet through the gateway, median of a turn, " + what, medians, "µs");
+      Report.print("audio packet through the gateway, p99 of a turn, " + what, slowest, "µs");
+      Report.print("audio packets, " + what, packets + ", " + lost + " lost");
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Mutations of what services say. */
+@NullMarked
+package com.jbcalling.gateway.stt.fuzz;
+
+import org.jspecify.annotations.NullMarked;
