@@ -8,14 +8,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The other engine: somebody in Firefox with somebody in Chromium. */
+/** The other engine: somebody in Firefox with somebody in Chromium, and two in Firefox. */
 @ExtendWith(Meeting.Organiser.class)
 class FirefoxIT {
+  /** Firefox sends nothing from its network address to loopback, where other tests have media. */
+  private static final Map<String, String> EVERYWHERE = Map.of("HOST", "0.0.0.0");
 
   @Test
   void peopleInFirefoxAndChromiumSeeAndHearEachOther(Meeting meeting) throws IOException {
-    // Firefox sends nothing from its network address to loopback, where other tests have media.
-    try (WholeGateway gateway = WholeGateway.start(Map.of("HOST", "0.0.0.0"));
+    try (WholeGateway gateway = WholeGateway.start(EVERYWHERE);
         Firefox firefox = new Firefox()) {
       Window anna = meeting.window();
       anna.go(gateway.address(meeting.room, "Anna"));
@@ -29,6 +30,18 @@ class FirefoxIT {
 
       minh.press("button-leave");
       anna.awaitOthers(0);
+    }
+  }
+
+  @Test
+  void peopleInFirefoxSeeAndHearEachOther() throws IOException {
+    try (WholeGateway gateway = WholeGateway.start(EVERYWHERE);
+        Firefox firefox = new Firefox()) {
+      Firefox.Window anna = firefox.open(gateway.address("foxes", "Anna"));
+      Firefox.Window minh = firefox.open(gateway.address("foxes", "Minh"));
+
+      anna.seesAndHears("Minh");
+      minh.seesAndHears("Anna");
     }
   }
 }
