@@ -77,16 +77,17 @@ public final class ConfigurationReader {
   private Media media(String host, int processors) {
     int minPort = variables.integer("RTC_MIN_PORT", 40_000, 0, 65_535);
     int maxPort = variables.integer("RTC_MAX_PORT", 40_019, 1, 65_535);
-    int workers = variables.integer("WORKER_COUNT", Math.max(1, processors - 1), 1, 256);
+    int ports = minPort == 0 ? 256 : maxPort - minPort + 1;
+    int usual = Math.max(1, Math.min(processors - 1, ports));
+    int workers = variables.integer("WORKER_COUNT", usual, 1, 256);
     if (minPort == 0) {
       // The system chooses a free port for each worker, which is for tests.
       maxPort = workers - 1;
     }
     if (maxPort < minPort) {
       variables.wrong("RTC_MAX_PORT", maxPort, "a port not below RTC_MIN_PORT (" + minPort + ")");
-    } else if (workers > maxPort - minPort + 1) {
-      variables.wrong(
-          "WORKER_COUNT", workers, "at most the number of ports, " + (maxPort - minPort + 1));
+    } else if (workers > ports) {
+      variables.wrong("WORKER_COUNT", workers, "at most the number of ports, " + ports);
     }
     return new Media(
         host,

@@ -45,6 +45,12 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void fewPortsMakeFewWorkers() {
+    Map<String, String> onePort = Map.of("RTC_MIN_PORT", "5000", "RTC_MAX_PORT", "5000");
+    assertThat(ConfigurationReader.read(onePort, 8, "n").media().workers()).isEqualTo(1);
+  }
+
+  @Test
   void namingASpeechServiceTurnsAudioProcessingOn() {
     Configuration configuration = read(Map.of("STT_SERVICE_URL", "stt-1:8000, stt-2:8000"));
 
