@@ -2,14 +2,10 @@ package com.jbcalling.gateway.media.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportId;
-import com.jbcalling.gateway.media.nack.SlotPool;
 import com.jbcalling.gateway.media.peer.MediaSource;
 import com.jbcalling.gateway.media.peer.Tracks;
-import com.jbcalling.gateway.media.rtp.RtpHeaderWriter;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
-import com.jbcalling.gateway.media.stats.WorkerCounters;
 import com.jbcalling.gateway.media.time.Deadlines;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,15 +22,7 @@ class ConsumerTest {
   private final Deadlines deadlines = new Deadlines();
   private final Outlet outlet = new Outlet();
   private final List<Long> keyFrameRequests = new ArrayList<>();
-  private final ForwardServices services =
-      new ForwardServices(
-          new RouterId("router"),
-          deadlines,
-          new WorkerCounters(),
-          (router, event) -> {},
-          new SlotPool(1500, 1000),
-          new RtpHeaderWriter(),
-          () -> 100);
+  private final ForwardServices services = InMemory.services(deadlines);
   private final Producer producer =
       new Producer(Tracks.video("camera", UP, "1", SSRC), services, new Feedback());
   private final Consumer consumer =

@@ -1,13 +1,9 @@
 package com.jbcalling.gateway.media.forward;
 
-import com.jbcalling.gateway.domain.router.RouterId;
 import com.jbcalling.gateway.domain.router.TransportId;
-import com.jbcalling.gateway.media.nack.SlotPool;
 import com.jbcalling.gateway.media.peer.MediaSource;
 import com.jbcalling.gateway.media.peer.Tracks;
-import com.jbcalling.gateway.media.rtp.RtpHeaderWriter;
 import com.jbcalling.gateway.media.rtp.RtpPacket;
-import com.jbcalling.gateway.media.stats.WorkerCounters;
 import com.jbcalling.gateway.media.time.Deadlines;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,15 +31,7 @@ public class ForwardingBenchmark {
   int subscribers;
 
   private final Deadlines deadlines = new Deadlines();
-  private final ForwardServices services =
-      new ForwardServices(
-          new RouterId("router"),
-          deadlines,
-          new WorkerCounters(),
-          (router, event) -> {},
-          new SlotPool(1500, 1000),
-          new RtpHeaderWriter(),
-          () -> 100);
+  private final ForwardServices services = InMemory.services(deadlines);
   private final Producer producer =
       new Producer(Tracks.video("camera", UP, "1", SSRC), services, new SilentPublisher());
   private final MediaSource source = MediaSource.video(SSRC, 0);
