@@ -15,10 +15,14 @@ class CodecsIT {
     Window anna = enters(meeting, codec, "Anna");
     Window minh = enters(meeting, codec, "Minh");
 
-    minh.sees("Anna");
-    anna.sees("Minh");
-    minh.press("button-stats");
-    minh.await("probe.statistic('Anna', 'camera', 'codec') === '" + codec + "'");
+    seesIn(codec, minh, "Anna");
+    seesIn(codec, anna, "Minh");
+  }
+
+  private static void seesIn(String codec, Window viewer, String name) {
+    viewer.sees(name);
+    viewer.press("button-stats");
+    viewer.await("probe.statistic('" + name + "', 'camera', 'codec') === '" + codec + "'");
   }
 
   private static Window enters(Meeting meeting, String codec, String name) {
