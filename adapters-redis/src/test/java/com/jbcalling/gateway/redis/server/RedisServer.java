@@ -93,6 +93,10 @@ public final class RedisServer implements AutoCloseable {
     }
   }
 
+  public boolean isRunning() {
+    return process != null;
+  }
+
   private Process running() {
     if (process == null) {
       throw new IllegalStateException("Redis does not run");

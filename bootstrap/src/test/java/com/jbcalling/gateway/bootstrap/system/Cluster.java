@@ -81,6 +81,18 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** How many events of others a gateway has heard. */
+  static double eventsHeard(GatewayProcess node) {
+    try {
+      return node.metric("gateway_redis_events_received_total");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   static String url(GatewayProcess node) {
     return "http://127.0.0.1:" + node.port();
   }

@@ -1,6 +1,7 @@
 package com.jbcalling.gateway.bootstrap.system;
 
 import static com.jbcalling.gateway.bootstrap.system.Cluster.awaitInTouch;
+import static com.jbcalling.gateway.bootstrap.system.Cluster.eventsHeard;
 import static com.jbcalling.gateway.bootstrap.system.Cluster.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,11 @@ class ClusterIT {
   @AfterEach
   void hangUp() {
     callers.forEach(Caller::close);
+    if (!cluster.redis.isRunning()) {
+      // A test failed in between: that is no reason for the others to fail.
+      cluster.redis.start();
+      awaitInTouch(2, a, b, c);
+    }
   }
 
   private Caller caller(GatewayProcess node, String name) {
@@ -235,7 +241,10 @@ class ClusterIT {
   @Test
   void callsGoOnWithoutRedisAndRoomsAreFoundAgainWhenItIsBackEmpty() {
     Caller ann = caller(a, "ann");
+    double heard = eventsHeard(b);
     String room = ann.opensARoom();
+    // That the room is there, and ann in it.
+    Await.until(() -> eventsHeard(b) >= heard + 2);
     int warnings = warnings(a);
     cluster.redis.kill();
 
