@@ -83,12 +83,10 @@ addEventListener('pagehide', (event) => {
 
 document.documentElement.lang = pageLanguage;
 document.body.append(...notices.elements, page);
-if (address.sourceLanguage !== undefined || address.targetLanguage !== undefined) {
-  remember({
-    sourceLanguage: address.sourceLanguage ?? '',
-    targetLanguage: address.targetLanguage ?? '',
-  });
-}
+remember({
+  ...(address.sourceLanguage !== undefined && { sourceLanguage: address.sourceLanguage }),
+  ...(address.targetLanguage !== undefined && { targetLanguage: address.targetLanguage }),
+});
 exposeState(wire, call, media, () => view);
 if (!handlerName()) {
   notices.banner('unsupported', t.unsupported, { tone: 'problem' });

@@ -26,19 +26,27 @@ const DEFAULTS: Preferences = {
   singleKeys: true,
 };
 
+/** Those of this window: what another one of the same browser chooses is for the windows to come. */
+let mine = kept();
+
 export function preferences(): Preferences {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return { ...DEFAULTS, ...(typeof kept === 'object' ? kept : {}) };
-  } catch {
-    return { ...DEFAULTS }; // Storage is forbidden, or holds something else.
-  }
+  return mine;
 }
 
 export function remember(change: Partial<Preferences>): void {
+  mine = { ...mine, ...change };
   try {
-    localStorage.setItem(KEY, JSON.stringify({ ...preferences(), ...change }));
+    localStorage.setItem(KEY, JSON.stringify({ ...kept(), ...change }));
   } catch {
     // Without storage the page just forgets.
+  }
+}
+
+function kept(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return { ...DEFAULTS, ...(typeof stored === 'object' ? stored : {}) };
+  } catch {
+    return { ...DEFAULTS }; // Storage is forbidden, or holds something else.
   }
 }

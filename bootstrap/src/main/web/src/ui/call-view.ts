@@ -206,7 +206,7 @@ export class CallView {
         const away = status === 'asr_unavailable';
         const news = away !== this.captionsAway;
         this.setCaptionsAway(away, error);
-        if (news && (this.captions.shown || this.panel.shown === 'transcript')) {
+        if (news && this.captions.shown && this.panel.shown !== 'transcript') {
           notices.toast(away ? t.transcript.away : t.transcript.back, { testid: 'toast-captions' });
         }
       }),

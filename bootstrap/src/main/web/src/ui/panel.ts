@@ -118,6 +118,10 @@ export class Panel {
     this.element.hidden = true;
     this.opener?.focus();
     this.opener = undefined;
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && this.element.contains(activeElement)) {
+      activeElement.blur(); // Nothing had the focus: keys are not for what is hidden.
+    }
     this.changed(undefined);
   }
 

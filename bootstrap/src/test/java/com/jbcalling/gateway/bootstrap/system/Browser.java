@@ -16,6 +16,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -168,7 +169,7 @@ final class Browser implements AutoCloseable {
 
     /** Types, wherever the focus is. */
     void type(CharSequence... keys) {
-      focus().switchTo().activeElement().sendKeys(keys);
+      new Actions(focus()).sendKeys(keys).perform();
     }
 
     void reload() {
