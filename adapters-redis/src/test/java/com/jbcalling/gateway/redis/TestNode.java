@@ -40,15 +40,16 @@ final class TestNode implements AutoCloseable {
   final NodeId id;
   volatile Measure measure = new Measure(new NodeLoad(1, 0, 0, 0), true);
 
-  TestNode(String id, int port, @Nullable String password) {
+  TestNode(String id, RedisAddress redis) {
     this.id = new NodeId(id);
-    node =
-        new RedisNode(
-            new RedisSettings(
-                new RedisAddress("127.0.0.1", port, password, false), id, url(id), TIMES));
+    node = new RedisNode(new RedisSettings(redis, id, url(id), TIMES));
     node.start(
         new Inside(
             () -> measure, heard::add, yielded::addAll, rooms -> told.add(List.copyOf(rooms))));
+  }
+
+  TestNode(String id, int port, @Nullable String password) {
+    this(id, new RedisAddress("127.0.0.1", port, password, false));
   }
 
   TestNode(String id, int port) {
