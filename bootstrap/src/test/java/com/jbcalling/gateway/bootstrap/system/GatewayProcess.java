@@ -58,7 +58,10 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   private static GatewayProcess start(List<String> command, Map<String, String> variables) {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Who starts the tests in the background, or by nohup, ignores signals that it shall hear.
+    List<String> hearing = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+    hearing.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(hearing).redirectErrorStream(true);
     builder
         .environment()
         .putAll(Map.of("HOST", "127.0.0.1", "PORT", "0", "RTC_MIN_PORT", "0", "WORKER_COUNT", "1"));
