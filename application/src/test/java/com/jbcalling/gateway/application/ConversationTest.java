@@ -18,7 +18,6 @@ import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStarte
 import com.jbcalling.gateway.application.port.out.Notification.ScreenShareStopped;
 import com.jbcalling.gateway.domain.room.ParticipantId;
 import com.jbcalling.gateway.domain.room.RoomId;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,9 +83,9 @@ class ConversationTest {
 
   @Test
   void theOthersHearOfASharedScreen() {
-    done(share("ann", null, true));
+    done(share("ann", ROOM, true));
     done(share("ann", ROOM, false));
-    assertThat(refused(share("cid", null, true)).code()).isEqualTo(Code.NOT_IN_ROOM);
+    assertThat(refused(share("cid", ROOM, true)).code()).isEqualTo(Code.NOT_IN_ROOM);
     assertThat(refused(share("ann", new RoomId("other"), true)).code()).isEqualTo(Code.NOT_IN_ROOM);
 
     assertThat(gateway.takeTold("ben"))
@@ -96,7 +95,7 @@ class ConversationTest {
     assertThat(gateway.takeTold("eve")).isEmpty();
   }
 
-  private Outcome<Nothing> share(String connection, @Nullable RoomId room, boolean started) {
+  private Outcome<Nothing> share(String connection, RoomId room, boolean started) {
     return gateway.ask(
         connection,
         gateway.app.announceScreenShare()::announceScreenShare,

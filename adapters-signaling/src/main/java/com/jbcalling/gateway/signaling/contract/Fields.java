@@ -22,6 +22,9 @@ final class Fields {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
+  /** Half of a surrogate pair: no character, and lost where text becomes UTF-8. */
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
   private final JsonNode object;
   private final List<String> missing = new ArrayList<>();
   private final List<String> invalid = new ArrayList<>();
@@ -95,7 +98,15 @@ final class Fields {
       refuse(name, "must be text of 1-" + most + " characters");
       return "";
     }
+    requireWhole(name, value.textValue());
     return value.textValue();
+  }
+
+  /** Refuses text that could not be told on as it is. */
+  void requireWhole(String name, String text) {
+    if (HALF.matcher(text).find()) {
+      refuse(name, "must have no half of a surrogate pair");
+    }
   }
 
   /** Empty text, which clients send for want of any, counts as absent. */

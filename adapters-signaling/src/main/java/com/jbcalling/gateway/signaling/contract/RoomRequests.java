@@ -89,8 +89,7 @@ final class RoomRequests {
   private RequestHandler sharing(boolean started) {
     return (client, fields, answer) -> {
       AnnounceScreenShareCommand command =
-          new AnnounceScreenShareCommand(
-              client.id(), fields.optionalId("roomId", RoomId::new), started);
+          new AnnounceScreenShareCommand(client.id(), fields.id("roomId", RoomId::new), started);
       if (fields.areSound(answer)) {
         ports.announceScreenShare().announceScreenShare(command, answer.silent());
       }

@@ -37,7 +37,9 @@ final class RtpFields {
     if (data == null || !data.isObject()) {
       return Map.of();
     }
-    if (data.toString().length() > APP_DATA) {
+    String text = data.toString();
+    fields.requireWhole(name, text);
+    if (text.length() > APP_DATA) {
       fields.refuse(name, "must be at most " + APP_DATA + " characters of JSON");
       return Map.of();
     }

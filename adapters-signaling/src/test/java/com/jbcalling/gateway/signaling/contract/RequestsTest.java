@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.jbcalling.gateway.application.port.in.consumer.Consume.ConsumeCommand;
 import com.jbcalling.gateway.application.port.in.producer.Produce.ProduceCommand;
+import com.jbcalling.gateway.application.port.in.room.AnnounceScreenShare.AnnounceScreenShareCommand;
+import com.jbcalling.gateway.domain.room.RoomId;
 import com.jbcalling.gateway.domain.rtp.MediaKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -240,13 +242,10 @@ class RequestsTest {
     client.tell(word, "{ roomId: 'r' }");
     assertThat(client.heard).isEmpty();
     assertThat(client.answered).isEqualTo(1);
-    client.ask(word);
+    client.ask(word, "{ roomId: 'r' }");
     assertThat(client.reply()).isEqualTo(json("{}"));
-    assertThat(client.inside.commands.toString())
-        .isEqualTo(
-            "[AnnounceScreenShareCommand[connection=socket, room=r, started=%1$s], "
-                    .formatted(started)
-                + "AnnounceScreenShareCommand[connection=socket, room=null, started=%1$s]]"
-                    .formatted(started));
+    AnnounceScreenShareCommand command =
+        new AnnounceScreenShareCommand(ContractFixture.SOCKET, new RoomId("r"), started);
+    assertThat(client.inside.commands).containsExactly(command, command);
   }
 }

@@ -139,6 +139,29 @@ class WrongInputTest {
     assertThat(client.hears()).contains("Invalid fields: name (must have no control characters)");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"screen-share-started", "screen-share-stopped"})
+  void aScreenIsSharedInARoomThatIsNamed(String word) {
+    client.ask(word);
+    assertThat(client.reply().path("error").path("message").textValue())
+        .isEqualTo("Missing required fields: roomId");
+  }
+
+  @Test
+  void halfACharacterIsRefused() {
+    String half = " (must have no half of a surrogate pair)";
+    assertThat(sentence("chat-message", "{ text: '\\ud83d!' }"))
+        .isEqualTo("Invalid fields: text" + half);
+    assertThat(sentence("join-room", "{ participantId: 'a', roomId: 'r', name: '\\ude00' }"))
+        .isEqualTo("Invalid fields: name" + half);
+    assertThat(
+            sentence(
+                "produce",
+                "{ transportId: 't', kind: 'audio', rtpParameters: { codecs: [] },"
+                    + " appData: { list: ['\\ud83d'] } }"))
+        .isEqualTo("Invalid fields: appData" + half);
+  }
+
   @Test
   void whatIsOneCharacterTooLongIsRefused() {
     assertThat(sentence("leave-room", "{ roomId: '" + "r".repeat(129) + "' }"))

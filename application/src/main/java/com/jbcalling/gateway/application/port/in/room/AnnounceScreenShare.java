@@ -4,14 +4,12 @@ import com.jbcalling.gateway.application.port.ConnectionId;
 import com.jbcalling.gateway.application.port.in.Outcome.Nothing;
 import com.jbcalling.gateway.application.port.in.Reply;
 import com.jbcalling.gateway.domain.room.RoomId;
-import org.jspecify.annotations.Nullable;
 
 /** Passes on to the others that somebody began or ended showing a screen. */
 public interface AnnounceScreenShare {
 
   void announceScreenShare(AnnounceScreenShareCommand command, Reply<Nothing> reply);
 
-  /** The room is where the asker believes to be; null: wherever that is. */
-  record AnnounceScreenShareCommand(
-      ConnectionId connection, @Nullable RoomId room, boolean started) {}
+  /** The room is where the asker believes to be. */
+  record AnnounceScreenShareCommand(ConnectionId connection, RoomId room, boolean started) {}
 }
