@@ -1,6 +1,8 @@
 package com.jbcalling.gateway.media.dtls;
 
+import com.jbcalling.gateway.media.udp.Datagram;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +125,7 @@ final class DatagramLink implements DatagramTransport {
       flush();
     }
     if (length > pending.length) {
-      emit(buffer, offset, length);
+      sink.send(Arrays.copyOfRange(buffer, offset, offset + length), 0, length);
       return;
     }
     System.arraycopy(buffer, offset, pending, pendingLength, length);
@@ -132,16 +134,20 @@ final class DatagramLink implements DatagramTransport {
 
   /** The library's thread: sends what has gathered. */
   void flush() {
-    if (pendingLength > 0) {
-      emit(pending, 0, pendingLength);
-      pendingLength = 0;
+    Datagram gathered = take();
+    if (gathered != null) {
+      sink.send(gathered.bytes(), 0, gathered.bytes().length);
     }
   }
 
-  private void emit(byte[] buffer, int offset, int length) {
-    byte[] datagram = new byte[length];
-    System.arraycopy(buffer, offset, datagram, 0, length);
-    sink.send(datagram, 0, length);
+  /** The library's thread: what has gathered, for somebody else to send. */
+  @Nullable Datagram take() {
+    if (pendingLength == 0) {
+      return null;
+    }
+    Datagram gathered = new Datagram(Arrays.copyOf(pending, pendingLength));
+    pendingLength = 0;
+    return gathered;
   }
 
   /** Called by the library after its last record. */

@@ -132,9 +132,8 @@ public final class DtlsAssociation implements AutoCloseable {
     if (connected == null) {
       throw new IllegalStateException("the library says so at the end of a handshake");
     }
-    link.flush(); // Media that came before the last flight, the peer could not decrypt.
     state = DtlsState.CONNECTED;
-    listener.onEvent(connected);
+    listener.onEvent(connected.withLastFlight(link.take()));
     readUntilClosed(records, peer);
   }
 

@@ -197,7 +197,7 @@ final class DtlsClientPeer extends DefaultTlsClient implements DtlsPeer {
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exporterLength());
     connected =
         new DtlsEvent.Connected(
-            SrtpKeys.serverWrite(profile, block), SrtpKeys.clientWrite(profile, block));
+            SrtpKeys.serverWrite(profile, block), SrtpKeys.clientWrite(profile, block), null);
   }
 
   @Override

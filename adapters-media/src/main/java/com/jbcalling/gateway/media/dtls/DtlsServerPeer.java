@@ -205,7 +205,7 @@ final class DtlsServerPeer extends DefaultTlsServer implements DtlsPeer {
         context.exportKeyingMaterial(ExporterLabel.dtls_srtp, null, profile.exporterLength());
     connected =
         new DtlsEvent.Connected(
-            SrtpKeys.clientWrite(profile, block), SrtpKeys.serverWrite(profile, block));
+            SrtpKeys.clientWrite(profile, block), SrtpKeys.serverWrite(profile, block), null);
   }
 
   @Override

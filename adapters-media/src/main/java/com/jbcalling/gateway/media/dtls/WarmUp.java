@@ -15,7 +15,7 @@ final class WarmUp {
     this.server = server;
     this.client =
         new DtlsClientPeer(server.crypto(), server.certificate(), own(server), server.settings());
-    this.association = server.associate(this::toClient, event -> {});
+    this.association = server.associate(this::toClient, this::finish);
     this.clientLink = new DatagramLink(association::receive, server.settings().maxDatagram());
   }
 
@@ -25,6 +25,13 @@ final class WarmUp {
 
   private void toClient(byte[] buffer, int offset, int length) {
     clientLink.offer(buffer, offset, length);
+  }
+
+  private void finish(DtlsEvent event) {
+    if (event instanceof DtlsEvent.Connected connected && connected.lastFlight() != null) {
+      byte[] flight = connected.lastFlight().bytes();
+      toClient(flight, 0, flight.length);
+    }
   }
 
   boolean run() {

@@ -4,7 +4,9 @@ import com.jbcalling.gateway.media.dtls.DatagramSink;
 import com.jbcalling.gateway.media.dtls.DtlsEvent;
 import com.jbcalling.gateway.media.dtls.DtlsFailure;
 import com.jbcalling.gateway.media.dtls.DtlsListener;
+import com.jbcalling.gateway.media.udp.Datagram;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
+import com.jbcalling.gateway.media.udp.SendBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,14 @@ final class DtlsCourier implements DatagramSink, DtlsListener {
     if (destination != null) {
       boolean whole = offset == 0 && length == buffer.length;
       post.send(whole ? buffer : Arrays.copyOfRange(buffer, offset, offset + length), destination);
+    }
+  }
+
+  /** Sends a datagram, if it is one and there is a way. On the worker's thread. */
+  void send(@Nullable Datagram datagram, SendBatch batch) {
+    RemoteAddress destination = remote;
+    if (datagram != null && destination != null) {
+      batch.add(datagram.bytes(), 0, datagram.bytes().length, destination);
     }
   }
 

@@ -206,6 +206,7 @@ public final class Transport {
     switch (event) {
       case DtlsEvent.Connected connected -> {
         services.counters().count(MediaCounter.HANDSHAKES_COMPLETED);
+        courier.send(connected.lastFlight(), services.sendBatch());
         install(connected);
         settle(watch.secured(), now);
       }

@@ -15,6 +15,7 @@ import com.jbcalling.gateway.media.dtls.DtlsEvent;
 import com.jbcalling.gateway.media.stats.Inventory;
 import com.jbcalling.gateway.media.tap.AudioRing;
 import com.jbcalling.gateway.media.transport.Transport;
+import com.jbcalling.gateway.media.udp.Datagram;
 import com.jbcalling.gateway.media.udp.RemoteAddress;
 import java.util.List;
 import java.util.Map;
@@ -93,17 +94,4 @@ public sealed interface WorkerCommand<R> {
 
   /** Something that became of a DTLS association. */
   record TakeDtlsEvent(Transport transport, DtlsEvent event) implements WorkerCommand<Done> {}
-
-  /** Bytes that nobody changes any more. */
-  final class Datagram {
-    private final byte[] bytes;
-
-    Datagram(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    byte[] bytes() {
-      return bytes;
-    }
-  }
 }

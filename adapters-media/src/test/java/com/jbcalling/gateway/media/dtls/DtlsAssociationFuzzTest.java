@@ -18,7 +18,7 @@ class DtlsAssociationFuzzTest {
   private static final long TIME_TO_READ = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final DtlsServer server = DtlsPair.server(DtlsPair.QUICK, new HandshakeLimit());
-  private final RecordedEvents events = new RecordedEvents();
+  private final RecordedEvents events = new RecordedEvents((buffer, offset, length) -> {});
   private DtlsAssociation association = associate();
   private int fed;
 

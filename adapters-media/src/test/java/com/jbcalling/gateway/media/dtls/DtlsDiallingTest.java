@@ -17,8 +17,8 @@ class DtlsDiallingTest {
   private final HandshakeLimit limit = new HandshakeLimit(1);
   private final DtlsServer own =
       new DtlsServer(DtlsPair.CLIENT, DtlsPair.QUICK, limit, DtlsPair.RANDOM);
-  private final RecordedEvents events = new RecordedEvents();
-  private final RecordedEvents peerEvents = new RecordedEvents();
+  private final RecordedEvents events = new RecordedEvents(this::toPeer);
+  private final RecordedEvents peerEvents = new RecordedEvents(this::toOwn);
   private final List<byte[]> sent = Collections.synchronizedList(new ArrayList<>());
 
   private SeededNetwork network = SeededNetwork.perfect();

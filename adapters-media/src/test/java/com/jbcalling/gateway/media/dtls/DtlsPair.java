@@ -27,7 +27,7 @@ final class DtlsPair implements AutoCloseable {
   static final DtlsCertificate SERVER = certificate();
   static final DtlsCertificate CLIENT = certificate();
 
-  final RecordedEvents events = new RecordedEvents();
+  final RecordedEvents events = new RecordedEvents(this::sendToClient);
   final List<byte[]> fromClient = Collections.synchronizedList(new ArrayList<>());
   final List<byte[]> fromServer = Collections.synchronizedList(new ArrayList<>());
   final SeededNetwork network;

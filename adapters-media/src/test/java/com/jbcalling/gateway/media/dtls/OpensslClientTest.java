@@ -39,8 +39,6 @@ class OpensslClientTest {
   private static Path ecKey = Path.of("");
   private static Path ecCertificate = Path.of("");
 
-  private final RecordedEvents events = new RecordedEvents();
-
   @BeforeAll
   static void makeCertificate() throws Exception {
     assumeTrue(isThere(), "no openssl on this machine");
@@ -101,7 +99,7 @@ class OpensslClientTest {
     try (Peer peer = new Peer()) {
       peer.association.expect(DtlsPair.fingerprints(fingerprint(ecCertificate, hash)));
       peer.run(ecKey, ecCertificate, offer, "-keymatexportlen", Integer.toString(length));
-      DtlsEvent event = events.next();
+      DtlsEvent event = peer.events.next();
       assertThat(event).isInstanceOf(DtlsEvent.Connected.class);
       DtlsEvent.Connected connected = (DtlsEvent.Connected) event;
       byte[] block = HexFormat.of().parseHex(peer.lineAfter("Keying material: "));
@@ -110,7 +108,7 @@ class OpensslClientTest {
       DtlsPair.assertSame(connected.ownWrite(), SrtpKeys.serverWrite(profile, block));
 
       peer.quit();
-      assertThat(events.next()).isInstanceOf(DtlsEvent.Closed.class);
+      assertThat(peer.events.next()).isInstanceOf(DtlsEvent.Closed.class);
     }
   }
 
@@ -122,7 +120,7 @@ class OpensslClientTest {
     try (Peer peer = new Peer()) {
       peer.association.expect(DtlsPair.fingerprints(fingerprint(certificate, "sha-256")));
       peer.run(key, certificate, "SRTP_AEAD_AES_256_GCM");
-      assertThat(events.next()).isInstanceOf(DtlsEvent.Connected.class);
+      assertThat(peer.events.next()).isInstanceOf(DtlsEvent.Connected.class);
     }
   }
 
@@ -131,7 +129,7 @@ class OpensslClientTest {
     try (Peer peer = new Peer()) {
       peer.association.expect(DtlsPair.fingerprints(fingerprint(ecCertificate, "sha-256")));
       peer.run(ecKey, ecCertificate, "SRTP_AEAD_AES_256_GCM", "-mtu", "256");
-      assertThat(events.next()).isInstanceOf(DtlsEvent.Connected.class);
+      assertThat(peer.events.next()).isInstanceOf(DtlsEvent.Connected.class);
     }
   }
 
@@ -140,7 +138,7 @@ class OpensslClientTest {
     try (Peer peer = new Peer()) {
       peer.association.expect(DtlsPair.fingerprints(fingerprint(ecCertificate, "sha-256")));
       peer.run(null, null, "SRTP_AEAD_AES_256_GCM");
-      assertThat(events.next())
+      assertThat(peer.events.next())
           .isInstanceOfSatisfying(
               DtlsEvent.Failed.class,
               failed -> assertThat(failed.reason()).isEqualTo(DtlsFailure.NO_CERTIFICATE));
@@ -153,14 +151,15 @@ class OpensslClientTest {
     try (Peer peer = new Peer()) {
       peer.association.expect(DtlsPair.fingerprints(fingerprint(ecCertificate, "sha-256")));
       peer.run(ecKey, ecCertificate, "SRTP_AEAD_AES_256_GCM");
-      assertThat(events.next()).isInstanceOf(DtlsEvent.Connected.class);
+      assertThat(peer.events.next()).isInstanceOf(DtlsEvent.Connected.class);
       peer.association.close();
       assertThat(peer.exits()).isTrue();
     }
   }
 
   /** An association behind a socket, and the openssl process that talks to it. */
-  private final class Peer implements AutoCloseable {
+  private static final class Peer implements AutoCloseable {
+    private final RecordedEvents events = new RecordedEvents(this::send);
     private final DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     private final DtlsAssociation association =

@@ -118,6 +118,17 @@ class PathTest {
   }
 
   @Test
+  void mediaThatFollowsTheHandshakeAtOnceFindsTheKeys() {
+    int clients = 20;
+    for (int i = 0; i < clients; i++) {
+      TestPeer prompt = call.join(new TransportId("prompt" + i), TransportDirection.SEND);
+      prompt.sendRtp(source.packet());
+    }
+    call.awaitCount(MediaCounter.DROPPED_RTP_UNKNOWN_STREAM, clients);
+    assertThat(call.count(MediaCounter.DROPPED_EARLY_MEDIA)).isZero();
+  }
+
+  @Test
   void mediaBeforeTheKeysIsCountedAndDropped() {
     TransportId transport = new TransportId("early");
     TestPeer early =
