@@ -67,6 +67,8 @@ describe('a connection', () => {
 });
 
 describe('over HTTP', () => {
+  afterEach(closeAll);
+
   it('a page of any other site may ask, by default', async () => {
     const headers = { Origin: 'https://call.example' };
     const greeting = await fetch(POLLING, { headers });
@@ -116,7 +118,6 @@ describe('over HTTP', () => {
     const metrics = await fetch(`${GATEWAY}/metrics`);
     assert.match(metrics.headers.get('content-type'), /^text\/plain/);
     assert.match(await metrics.text(), /^gateway_rooms [1-9]/m);
-    closeAll();
   });
 
   it('the page is there, and nothing else', async () => {

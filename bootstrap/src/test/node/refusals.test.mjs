@@ -1,7 +1,7 @@
 // Every request with wrong input, out of turn, or about what is somebody else's: refused with the
 // right code, and without any effect.
 import assert from 'node:assert/strict';
-import { afterEach, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 import { Client, closeAll, freshRoom, WAYS } from './lib/client.mjs';
 import { Caller } from './lib/media.mjs';
 
@@ -196,6 +196,8 @@ describe('about media, a refusal', () => {
     await ann.client.told();
   });
 
+  after(closeAll);
+
   /** Refused, and neither of the two notices. */
   async function without(effect) {
     const before = await Promise.all([ann, ben].map(({ client }) => client.must('get-stats', {})));
@@ -364,6 +366,5 @@ describe('about media, a refusal', () => {
       dtlsParameters: { role: 'auto', fingerprints: [{ algorithm: 'sha-256', value }] },
     });
     dan.close();
-    closeAll();
   });
 });

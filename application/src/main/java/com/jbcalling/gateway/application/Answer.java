@@ -39,12 +39,13 @@ record Answer<R>(Outcome<R> outcome, @Nullable Announcements announcements) {
   }
 
   /** Answers a request by what some work comes to, whatever happens in it. */
-  static <R> void settle(RoomId room, RoomLog log, Reply<R> reply, Supplier<Answer<R>> work) {
-    Answer<R> answer = attempt(room, log, work);
+  static <R> void settle(RoomCell cell, RoomLog log, Reply<R> reply, Supplier<Answer<R>> work) {
+    Answer<R> answer = attempt(cell.id(), log, work);
+    cell.count(); // Who has the reply and looks at the counts finds what was done.
     try {
       reply.accept(answer.outcome);
     } catch (RuntimeException failure) {
-      log.bug(room, failure);
+      log.bug(cell.id(), failure);
     }
     if (answer.announcements != null) {
       answer.announcements.send();

@@ -89,7 +89,7 @@ final class ArrivalService implements JoinRoom, ReserveRoom {
             command.room(),
             cell ->
                 Answer.settle(
-                    command.room(),
+                    cell,
                     log,
                     outcome -> {
                       if (outcome instanceof Refused<JoinedRoom>) {

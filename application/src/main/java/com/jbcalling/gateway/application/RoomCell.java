@@ -50,10 +50,17 @@ final class RoomCell {
   }
 
   /** Counts anew; returns whether the room is gone. In the mailbox only, after each task. */
-  boolean count() {
+  boolean tidy() {
     LiveRoom room = live();
     boolean gone = live != null && room == null;
     live = room;
+    count();
+    return gone;
+  }
+
+  /** Counts anew. In the mailbox only. */
+  void count() {
+    LiveRoom room = live();
     tally =
         room == null
             ? Tally.NONE
@@ -64,6 +71,5 @@ final class RoomCell {
                 room.router().producerCount(),
                 room.router().consumerCount(),
                 room.captions().microphones());
-    return gone;
   }
 }

@@ -93,7 +93,7 @@ final class RoomRegistry {
       work.accept(cell);
     } finally {
       // Last, so that a gateway that waits for its last room has told everybody of its end.
-      if (cell.count()) {
+      if (cell.tidy()) {
         quota.leave();
       }
     }

@@ -36,7 +36,7 @@ final class RoomRequests {
     Receipt receipt =
         registry.offer(
             room,
-            cell -> Answer.settle(room, log, reply, () -> answer(cell.live(), connection, work)));
+            cell -> Answer.settle(cell, log, reply, () -> answer(cell.live(), connection, work)));
     if (receipt != Receipt.TAKEN) {
       Refusal refusal = receipt == Receipt.FULL ? Refusals.roomBusy() : Refusals.notInRoom();
       reply.accept(new Refused<>(refusal));

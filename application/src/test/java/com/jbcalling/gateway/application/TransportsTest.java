@@ -9,6 +9,7 @@ import com.jbcalling.gateway.application.port.in.Outcome;
 import com.jbcalling.gateway.application.port.in.Outcome.Nothing;
 import com.jbcalling.gateway.application.port.in.Refusal.Code;
 import com.jbcalling.gateway.application.port.in.transport.ConnectTransport.ConnectTransportCommand;
+import com.jbcalling.gateway.application.port.in.transport.CreateTransport.CreateTransportCommand;
 import com.jbcalling.gateway.application.port.in.transport.RestartIce.RestartIceCommand;
 import com.jbcalling.gateway.domain.router.DtlsFingerprint;
 import com.jbcalling.gateway.domain.router.DtlsParameters;
@@ -16,6 +17,7 @@ import com.jbcalling.gateway.domain.router.DtlsParameters.DtlsRole;
 import com.jbcalling.gateway.domain.router.IceParameters;
 import com.jbcalling.gateway.domain.router.TransportDirection;
 import com.jbcalling.gateway.domain.router.TransportId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,19 @@ class TransportsTest {
         .isEqualTo(Code.INVALID_STATE);
     gateway.recv("ann");
     assertThat(gateway.counts().transports()).isEqualTo(2);
+  }
+
+  @Test
+  void whoHasTheReplyFindsTheTransportCounted() {
+    List<Integer> transports = new ArrayList<>();
+    gateway
+        .app
+        .createTransport()
+        .createTransport(
+            new CreateTransportCommand(new ConnectionId("ann"), TransportDirection.SEND),
+            reply -> transports.add(gateway.counts().transports()));
+
+    assertThat(transports).containsExactly(1);
   }
 
   @Test

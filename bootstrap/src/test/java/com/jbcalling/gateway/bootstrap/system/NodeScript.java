@@ -1,7 +1,7 @@
 package com.jbcalling.gateway.bootstrap.system;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class NodeScript {
   static final Path FOLDER = Path.of("src/test/node").toAbsolutePath();
 
-  private static final long PATIENCE_MINUTES = 10;
+  private static final long PATIENCE_MINUTES = 5;
 
   private NodeScript() {}
 
@@ -21,21 +21,27 @@ final class NodeScript {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(arguments));
+    Path printed = Files.createTempFile("node", ".out");
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command)
+            .directory(FOLDER.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      byte[] printed = process.getInputStream().readAllBytes();
-      String output = new String(printed, StandardCharsets.UTF_8);
       boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      String output = Files.readString(printed);
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError(String.join(" ", command) + " failed:\n" + output);
+        String fate = ended ? " failed:\n" : " does not end:\n";
+        throw new AssertionError(String.join(" ", command) + fate + output);
       }
       return output;
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+      Files.delete(printed);
     }
   }
 }
